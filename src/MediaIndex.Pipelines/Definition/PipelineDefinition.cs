@@ -1,0 +1,118 @@
+using MediaIndex.Pipelines.Model;
+
+namespace MediaIndex.Pipelines.Definition;
+
+/// <summary>A pipeline as declared in YAML: sources, window, layers, what is counted, indicators, indices, health.</summary>
+public sealed record PipelineDefinition
+{
+    /// <summary>Name, kebab-case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Title in English.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What a reader of the report must know first, such as that all sources are domestic; null where nothing.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>First calendar date kept.</summary>
+    public required DateOnly WindowFrom { get; init; }
+
+    /// <summary>Last calendar date kept.</summary>
+    public required DateOnly WindowTo { get; init; }
+
+    /// <summary>Year or month that the report and the indices are about, for example `2022`.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>Sources in order.</summary>
+    public required IReadOnlyList<SourceDefinition> Sources { get; init; }
+
+    /// <summary>Scopes that count: overseas, domestic, or both.</summary>
+    public required IReadOnlyList<Scope> Scopes { get; init; }
+
+    /// <summary>Senses of a city mention that count.</summary>
+    public required IReadOnlyList<Sense> Senses { get; init; }
+
+    /// <summary>File of city codes that are ranked, relative to the program's home; null for every city found.</summary>
+    public string? Population { get; init; }
+
+    /// <summary>Layers 2 and 3.</summary>
+    public required CleaningOptions Cleaning { get; init; }
+
+    /// <summary>Layer 4.</summary>
+    public required DuplicationOptions Duplication { get; init; }
+
+    /// <summary>Files of declared indicators, relative to the definition.</summary>
+    public required IReadOnlyList<string> Indicators { get; init; }
+
+    /// <summary>Files of index definitions, relative to the definition.</summary>
+    public required IReadOnlyList<string> Indices { get; init; }
+
+    /// <summary>Event that indices are also given without, or null.</summary>
+    public string? WithoutEvent { get; init; }
+
+    /// <summary>Health gates.</summary>
+    public required HealthOptions Health { get; init; }
+
+    /// <summary>Where it was read from.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The YAML text, part of the run's fingerprint.</summary>
+    public required string SourceText { get; init; }
+}
+
+/// <summary>Options of layers 2 and 3.</summary>
+public sealed record CleaningOptions
+{
+    /// <summary>Languages kept; empty keeps all.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en", "zh"];
+
+    /// <summary>Fewest letters or ideographs; unit characters, default 6, range 1 to 10,000.</summary>
+    public int MinLetters { get; init; } = 6;
+
+    /// <summary>Fewest letters or ideographs of a page's body; default 40, range 1 to 10,000.</summary>
+    public int MinBodyLetters { get; init; } = 40;
+}
+
+/// <summary>Options of layer 4.</summary>
+public sealed record DuplicationOptions
+{
+    /// <summary>Whether near-duplicates are looked for.</summary>
+    public bool Near { get; init; } = true;
+
+    /// <summary>Tokens per shingle; default 5, range 1 to 16.</summary>
+    public int Shingle { get; init; } = 5;
+
+    /// <summary>Bands of the MinHash signature; default 14, range 1 to 64.</summary>
+    public int Bands { get; init; } = 14;
+
+    /// <summary>Rows per band; default 8, range 1 to 32.</summary>
+    public int Rows { get; init; } = 8;
+
+    /// <summary>Least true Jaccard similarity of shingle sets for a verified pair; default 0.7, range 0.1 to 1.</summary>
+    public double Similarity { get; init; } = 0.7;
+
+    /// <summary>Below this number of tokens only exact and near-exact texts (same tokens without case, digits and marks) are duplicates; default 16, range 1 to 1,000.</summary>
+    public int MinTokens { get; init; } = 16;
+
+    /// <summary>
+    /// `all`: the same text from anyone is a copy; `outlet`: only within one outlet or account.
+    /// Exact copies of short posts by different persons are not necessarily copies. Default `outlet` for short texts is set by <see cref="ShortTextScope"/>.
+    /// </summary>
+    public string ShortTextScope { get; init; } = "outlet";
+}
+
+/// <summary>Health gates: a run beyond them ends with exit code 3.</summary>
+public sealed record HealthOptions
+{
+    /// <summary>Largest share of items read that may be rejected, by reason.</summary>
+    public IReadOnlyDictionary<string, double> MaxRejectedShare { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Largest share of items read that may have failed. Default 0.01.</summary>
+    public double MaxFailedShare { get; init; } = 0.01;
+
+    /// <summary>Whether every month of the period must have kept items.</summary>
+    public bool EveryMonth { get; init; } = true;
+
+    /// <summary>Platforms that must have kept items.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+}
