@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using MediaIndex.Pipelines.Definition;
+
+namespace MediaIndex.Pipelines.Execution;
+
+/// <summary>An input file of a run.</summary>
+/// <param name="Source">The source it belongs to.</param>
+/// <param name="RelativePath">Path relative to its input folder, forward slashes.</param>
+/// <param name="FullPath">Path on this machine.</param>
+/// <param name="Bytes">Size.</param>
+/// <param name="Hash">XxHash128 of its bytes.</param>
+public sealed record InputFile(SourceDefinition Source, string RelativePath, string FullPath, long Bytes, string Hash);
+
+/// <summary>Finds the input files of a definition, in an order that does not depend on how folders list them or were named.</summary>
+public static class InputInventory
+{
+    /// <summary>Finds and hashes all files of all sources. A file that two sources claim goes to the first.</summary>
+    /// <param name="definition">Sources with their path patterns.</param>
+    /// <param name="inputs">Input folders; a file may be named directly.</param>
+    /// <exception cref="InputException">A folder is missing, a pattern finds nothing, or two folders hold the same relative path.</exception>
+    public static IReadOnlyList<InputFile> Find(PipelineDefinition definition, IReadOnlyList<string> inputs)
+    {
+        var candidates = Candidates(inputs);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var files = new List<InputFile>();
+        foreach (var source in definition.Sources)
+        {
+            var found = source.Paths.SelectMany(pattern => Match(candidates, pattern)).Where(path => taken.Add(path)).ToList();
+            if (found.Count == 0)
+            {
+                throw new InputException($"source '{source.Id}': no file matches {string.Join(" or ", source.Paths)} under {string.Join(", ", inputs)}. Check --input, or remove the source from {definition.File}");
+            }
+
+            files.AddRange(found.Select(path => new InputFile(source, path, candidates[path], new FileInfo(candidates[path]).Length, Fingerprint.OfFile(candidates[path]))));
+        }
+
+        return [.. files.OrderBy(file => file.Source.Id, StringComparer.Ordinal).ThenBy(file => file.RelativePath, StringComparer.Ordinal)];
+    }
+
+    private static SortedDictionary<string, string> Candidates(IReadOnlyList<string> inputs)
+    {
+        var candidates = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            var full = Path.GetFullPath(input);
+            if (File.Exists(full))
+            {
+                Add(candidates, Path.GetFileName(full), full);
+            }
+            else if (Directory.Exists(full))
+            {
+                // Links are not followed: a link could lead out of the input folder.
+                var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+                foreach (var file in Directory.EnumerateFiles(full, "*", options))
+                {
+                    Add(candidates, Path.GetRelativePath(full, file).Replace('\\', '/'), file);
+                }
+            }
+            else
+            {
+                throw new InputException($"input path {input} does not exist. Give an existing folder or file with --input");
+            }
+        }
+
+        return candidates;
+    }
+
+    private static void Add(SortedDictionary<string, string> candidates, string relative, string full)
+    {
+        if (!candidates.TryAdd(relative, full) && candidates[relative] != full)
+        {
+            throw new InputException($"{candidates[relative]} and {full} have the same path below their input folders. Rename one, so that every origin names one file");
+        }
+    }
+
+    private static IEnumerable<string> Match(SortedDictionary<string, string> candidates, string pattern)
+    {
+        var expression = "^" + Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal) + "$";
+        var regex = new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return candidates.Keys.Where(path => regex.IsMatch(path));
+    }
+}
+
+/// <summary>Inputs that cannot be used; exit code 2.</summary>
+public sealed class InputException(string message) : Exception(message);
