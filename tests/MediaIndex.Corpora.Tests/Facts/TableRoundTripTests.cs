@@ -1,0 +1,100 @@
+using MediaIndex.Corpora.Arrow;
+using MediaIndex.Corpora.Facts;
+using MediaIndex.Corpora.Parquet;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Corpora.Tests.Facts;
+
+public sealed class TableRoundTripTests : IDisposable
+{
+    private static readonly FactColumn[] Schema =
+    [
+        new("id", FactType.Text), new("likes", FactType.Integer), new("score", FactType.Real), new("counted", FactType.Boolean),
+        new("local_date", FactType.Date), new("published_utc", FactType.Timestamp),
+    ];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mediaindex-tables").FullName;
+
+    [Fact]
+    public async Task Parquet_AllTypesAndNulls_OpenInDuckDb()
+    {
+        var table = Sample();
+        var path = Path.Combine(folder, "part-0.parquet");
+        await ParquetTableWriter.WriteFileAsync(path, table);
+
+        using var store = new DuckFactStore(1, 256, folder);
+        store.Register("facts", path);
+        var result = store.Query("SELECT * FROM facts ORDER BY id");
+
+        Assert.Equal(Schema.Select(column => column.Type), result.Columns.Select(column => column.Type));
+        Assert.Equal(["a", 3L, 0.5, true, new DateOnly(2022, 1, 31), new DateTime(2022, 1, 30, 16, 0, 0, 123, DateTimeKind.Utc)], result.Rows[0]);
+        Assert.Equal(["b", null, null, null, null, null], result.Rows[1]);
+        Assert.Equal(["c'\"，\n", -1L, -2.5, false, new DateOnly(1969, 12, 31), new DateTime(1969, 12, 31, 23, 59, 59, DateTimeKind.Utc)], result.Rows[2]);
+    }
+
+    [Fact]
+    public async Task Parquet_SameRowsTwice_SameBytes()
+    {
+        await ParquetTableWriter.WriteFileAsync(Path.Combine(folder, "1"), Sample());
+        await ParquetTableWriter.WriteFileAsync(Path.Combine(folder, "2"), Sample());
+
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folder, "1"), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(Path.Combine(folder, "2"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Parquet_NoRows_StillHasItsColumns()
+    {
+        var path = Path.Combine(folder, "empty.parquet");
+        await ParquetTableWriter.WriteFileAsync(path, new TableBuffer(Schema));
+
+        using var store = new DuckFactStore(1, 256, folder);
+        store.Register("facts", path);
+
+        Assert.Equal(0L, store.Query("SELECT count(likes) AS n FROM facts").Rows[0][0]);
+    }
+
+    [Fact]
+    public void Arrow_AllTypesAndNulls_ComeBack()
+    {
+        var path = Path.Combine(folder, "part.arrow");
+        ArrowTables.WriteFile(path, Sample());
+
+        var back = Assert.Single(ArrowTables.ReadFile(path, Schema));
+
+        for (var row = 0; row < 3; row++)
+        {
+            Assert.Equal(Sample().Columns.Select(column => column[row]), back.Columns.Select(column => column[row]));
+        }
+    }
+
+    [Fact]
+    public void Csv_FormulaAndQuotes_AreMadeSafe()
+    {
+        var table = new TableBuffer([new FactColumn("text", FactType.Text), new FactColumn("n", FactType.Integer)]);
+        table.Add("=HYPERLINK(\"x\")").Add(-5L).EndRow();
+        table.Add("-12.5").Add((long?)null).EndRow();
+        using var stream = new MemoryStream();
+        CsvTwin.Write(stream, table.Columns, table.Rows);
+
+        Assert.Equal("text,n\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n-12.5,\r\n", System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Query_RefusedSql_SaysWhy()
+    {
+        using var store = new DuckFactStore(1, 256, folder);
+
+        Assert.Contains("nothing_here", Assert.Throws<FactStoreException>(() => store.Query("SELECT * FROM nothing_here")).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static TableBuffer Sample()
+    {
+        var table = new TableBuffer(Schema);
+        table.Add("a").Add(3L).Add(0.5).Add(true).Add(new DateOnly(2022, 1, 31)).Add(new DateTimeOffset(2022, 1, 31, 0, 0, 0, 123, TimeSpan.FromHours(8))).EndRow();
+        table.Add("b").Add((long?)null).Add(double.NaN).Add((bool?)null).Add((DateOnly?)null).Add((DateTimeOffset?)null).EndRow();
+        table.Add("c'\"，\n").Add(-1L).Add(-2.5).Add(false).Add(new DateOnly(1969, 12, 31)).Add(new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.Zero)).EndRow();
+        return table;
+    }
+}
