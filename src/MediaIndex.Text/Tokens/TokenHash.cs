@@ -1,0 +1,84 @@
+using System.Numerics;
+
+namespace MediaIndex.Text.Tokens;
+
+/// <summary>
+/// 64-bit hash of a token's folded UTF-8 bytes, taken eight at a time (little endian, the last zero-padded). It is the same on every machine.
+/// Tokens of up to eight folded bytes never collide with each other: for them the hash is a bijection.
+/// </summary>
+internal struct TokenHash
+{
+    private const ulong Seed = 0x8E51_7B2D_5C93_F1A7;
+    private ulong _state;
+    private ulong _chunk;
+    private int _shift;
+
+    /// <summary>A hash that has seen nothing.</summary>
+    internal static TokenHash Start() => new() { _state = Seed };
+
+    /// <summary>True while no byte was added.</summary>
+    internal readonly bool IsEmpty => _shift == 0 && _state == Seed;
+
+    /// <summary>Adds one folded byte.</summary>
+    internal void AddByte(uint value)
+    {
+        if (_shift == 64)
+        {
+            _state = Round(_state, _chunk);
+            _chunk = 0;
+            _shift = 0;
+        }
+
+        _chunk |= (ulong)value << _shift;
+        _shift += 8;
+    }
+
+    /// <summary>Adds a folded character as UTF-8.</summary>
+    internal void AddScalar(int scalar)
+    {
+        var value = (uint)scalar;
+        if (value < 0x80)
+        {
+            AddByte(value);
+        }
+        else if (value < 0x800)
+        {
+            AddByte(0xC0 | (value >> 6));
+            AddByte(0x80 | (value & 0x3F));
+        }
+        else if (value < 0x10000)
+        {
+            AddByte(0xE0 | (value >> 12));
+            AddByte(0x80 | ((value >> 6) & 0x3F));
+            AddByte(0x80 | (value & 0x3F));
+        }
+        else
+        {
+            AddByte(0xF0 | (value >> 18));
+            AddByte(0x80 | ((value >> 12) & 0x3F));
+            AddByte(0x80 | ((value >> 6) & 0x3F));
+            AddByte(0x80 | (value & 0x3F));
+        }
+    }
+
+    /// <summary>The hash of all bytes added.</summary>
+    internal readonly ulong Finish() => Last(_state, _chunk);
+
+    /// <summary>The hash of a token of at most eight folded bytes, given as one chunk.</summary>
+    internal static ulong OfChunk(ulong chunk) => Last(Seed, chunk);
+
+    /// <summary>The state before any chunk.</summary>
+    internal static ulong InitialState => Seed;
+
+    /// <summary>Takes in a full chunk that is not the last.</summary>
+    internal static ulong Round(ulong state, ulong chunk) => BitOperations.RotateLeft((state ^ chunk) * 0x9FB2_1C65_1E98_DF25, 29) * 0xD6E8_FEB8_6659_FD93;
+
+    /// <summary>Takes in the last chunk and mixes.</summary>
+    internal static ulong Last(ulong state, ulong chunk)
+    {
+        var value = state ^ chunk;
+        value = (value ^ (value >> 32)) * 0xD6E8_FEB8_6659_FD93;
+        value = (value ^ (value >> 32)) * 0x9FB2_1C65_1E98_DF25;
+        return value ^ (value >> 32);
+    }
+}
