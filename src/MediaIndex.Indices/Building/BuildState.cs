@@ -1,0 +1,126 @@
+using MediaIndex.Indices.Definition;
+using MediaIndex.Indices.Tables;
+
+namespace MediaIndex.Indices.Building;
+
+/// <summary>The build as it goes: units, the tree without dropped nodes, the current columns by node id.</summary>
+internal sealed class BuildState
+{
+    private BuildState(IndexDefinition definition, IndexInputs inputs, IndicatorTable table, IndexNode root)
+    {
+        Definition = definition;
+        Inputs = inputs;
+        Table = table;
+        Root = root;
+    }
+
+    public IndexDefinition Definition { get; }
+
+    public IndexInputs Inputs { get; }
+
+    public IndicatorTable Table { get; set; }
+
+    public IndexNode Root { get; }
+
+    public Dictionary<string, double?[]> Columns { get; } = new(StringComparer.Ordinal);
+
+    public List<StepTable> Steps { get; } = [];
+
+    public List<IndexNote> Notes { get; } = [];
+
+    public List<UsedWeight> Weights { get; } = [];
+
+    public IReadOnlyList<string> Units => Table.Units;
+
+    public IReadOnlyList<IndexNode> Indicators => [.. Root.Walk().Where(node => node.IsIndicator)];
+
+    public static BuildState Begin(IndexDefinition definition, IndexInputs inputs)
+    {
+        var notes = new List<IndexNote>();
+        var table = OfPopulation(definition, inputs, notes);
+        var root = Prune(definition, table, definition.Root, notes)
+            ?? throw new IndexComputationException("no indicator of the index has a value for any unit", remedy: "Check the names of the indicators and the period");
+        var state = new BuildState(definition, inputs, table, root);
+        state.Notes.AddRange(notes);
+        foreach (var indicator in state.Indicators)
+        {
+            state.Columns[indicator.Id] = table.Column(indicator.Indicator!).ToArray();
+        }
+
+        state.Keep("input");
+        return state;
+    }
+
+    /// <summary>Keeps the current columns of the indicators as the table of a step.</summary>
+    public void Keep(string step) => Keep(step, [.. Indicators.Select(node => node.Id)]);
+
+    /// <summary>Keeps the current columns of nodes as the table of a step.</summary>
+    public void Keep(string step, IReadOnlyList<string> nodes) =>
+        Steps.Add(new StepTable(step, Steps.Count, Units, nodes, [.. nodes.Select(id => (double?[])Columns[id].Clone())]));
+
+    public void Note(string step, string kind, string? node, string? unit, string message) => Notes.Add(new IndexNote(step, kind, node, unit, message));
+
+    /// <summary>Keeps only some units.</summary>
+    public void Restrict(IReadOnlyList<int> kept)
+    {
+        Table = Table.Select([.. kept.Select(i => Table.Units[i])]);
+        foreach (var id in Columns.Keys.ToList())
+        {
+            var column = Columns[id];
+            Columns[id] = [.. kept.Select(i => column[i])];
+        }
+    }
+
+    private static IndicatorTable OfPopulation(IndexDefinition definition, IndexInputs inputs, List<IndexNote> notes)
+    {
+        var population = inputs.Population ?? (definition.Population is { Units.Count: > 0 } own ? own.Units : null);
+        if (population is null)
+        {
+            return inputs.Table;
+        }
+
+        var wanted = population.ToHashSet(StringComparer.Ordinal);
+        var outside = inputs.Table.Units.Count(unit => !wanted.Contains(unit));
+        if (outside > 0)
+        {
+            notes.Add(new IndexNote("input", "population", null, null, $"{outside} units of the table are outside the population and left out"));
+        }
+
+        var known = inputs.Table.Units.ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in wanted.Where(unit => !known.Contains(unit)).Order(StringComparer.Ordinal))
+        {
+            notes.Add(new IndexNote("input", "population", null, unit, "the unit belongs to the population but has no row: all its values are missing"));
+        }
+
+        return inputs.Table.Select([.. wanted]);
+    }
+
+    private static IndexNode? Prune(IndexDefinition definition, IndicatorTable table, IndexNode node, List<IndexNote> notes)
+    {
+        if (node.IsIndicator)
+        {
+            if (table.Has(node.Indicator!) && Array.Exists(table.Column(node.Indicator!).ToArray(), value => value is not null))
+            {
+                return node;
+            }
+
+            var problem = table.Has(node.Indicator!) ? "no unit has a value" : "the table has no such column";
+            if (definition.Unavailable == "error")
+            {
+                throw new IndexComputationException(problem, node.Indicator, remedy: $"Supply it, take '{node.Id}' out of {definition.File}:{node.Line}, or write `unavailable: drop`");
+            }
+
+            notes.Add(new IndexNote("input", "dropped", node.Id, null, $"{problem}: the indicator is dropped and its siblings' weights are scaled to 1"));
+            return null;
+        }
+
+        var children = node.Children.Select(child => Prune(definition, table, child, notes)).OfType<IndexNode>().ToList();
+        if (children.Count > 0)
+        {
+            return node with { Children = children };
+        }
+
+        notes.Add(new IndexNote("input", "dropped", node.Id, null, "all its indicators are dropped"));
+        return null;
+    }
+}
