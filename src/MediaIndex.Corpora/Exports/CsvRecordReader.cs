@@ -1,0 +1,105 @@
+using System.Text;
+using MediaIndex.Corpora.Inputs;
+using MediaIndex.Pipelines.Definition;
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Corpora.Exports;
+
+/// <summary>Reads delimited text by a shape. The first row is the header unless the source declares columns or the shape has fixed ones.</summary>
+internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, CsvDialect dialect) : ISourceReader
+{
+    public CsvRecordReader(RecordShape shape, CsvDialect dialect)
+        : this(_ => shape, shape.Format, shape.Version, dialect)
+    {
+    }
+
+    /// <summary>Column names of a format that never has a header row.</summary>
+    public IReadOnlyList<string> FixedColumns { get; init; } = [];
+
+    public string Format => format;
+
+    public int Version => version;
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
+    {
+        using var input = DecodedInput.Open(file.FullPath);
+        using var buffer = new InputBuffer(input);
+        var splitter = new CsvSplitter(buffer, dialect, source.MaxRecordBytes);
+        var encodings = new RowEncoding(buffer);
+        var builder = new ItemBuilder(shapeOf(source), source);
+        var declared = source.Columns.Count > 0 ? source.Columns : FixedColumns;
+        var fields = declared.Count > 0 ? new CsvFields(declared, dialect.Escape) : null;
+        var output = new List<SourceRecord>();
+        long ordinal = 0;
+        while (splitter.Next(out var record))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (record.Length == 0 && record.Fault == RecordFault.None)
+            {
+                continue;
+            }
+
+            var owned = file.Owns(ordinal++);
+            output.Clear();
+            if (fields is null && record.Fault == RecordFault.None)
+            {
+                fields = Header(record, splitter, encodings);
+                output.Add(new SourceRecord.Control(Origin(file, record), "header"));
+            }
+            else if (owned)
+            {
+                Parse(record, file, source, splitter, encodings, fields, builder, output);
+            }
+
+            if (owned)
+            {
+                foreach (var some in output)
+                {
+                    yield return some;
+                }
+            }
+        }
+
+        if (input.Loss is { } loss && file.Owns(ordinal))
+        {
+            yield return Losses.Rest(file, buffer.Offset, loss);
+        }
+    }
+
+    private static ItemOrigin Origin(SourceFile file, RawRecord record) => new(file.RelativePath, record.Offset, record.Length);
+
+    private CsvFields Header(RawRecord record, CsvSplitter splitter, RowEncoding encodings)
+    {
+        var bytes = record.Bytes;
+        var encoding = encodings.Of(bytes.Span) ?? Encoding.UTF8;
+        return new CsvFields([.. splitter.Fields.Select(field => CsvFields.Decode(bytes.Span, field, dialect.Escape, encoding).Trim('\uFEFF', ' '))], dialect.Escape);
+    }
+
+    private static void Parse(
+        RawRecord record, SourceFile file, SourceDefinition source, CsvSplitter splitter, RowEncoding encodings, CsvFields? fields, ItemBuilder builder, List<SourceRecord> output)
+    {
+        var origin = Origin(file, record);
+        if (record.Fault != RecordFault.None || fields is null)
+        {
+            output.Add(Losses.Fault(origin, record.Fault, source));
+            return;
+        }
+
+        if (encodings.Of(record.Bytes.Span) is not { } encoding)
+        {
+            output.Add(new SourceRecord.Rejected(origin, RejectReasons.Undecodable, "neither UTF-8 nor the encoding of the rest of the file"));
+            return;
+        }
+
+        var count = splitter.Fields.Count;
+        if (count != fields.Header.Count)
+        {
+            output.Add(new SourceRecord.Rejected(origin, RejectReasons.Malformed, $"{count} fields; the header has {fields.Header.Count}"));
+            return;
+        }
+
+        fields.Set(record.Bytes, splitter.Fields, encoding);
+        builder.Add(fields, origin, output);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json;
+using MediaIndex.Corpora.Inputs;
+using MediaIndex.Pipelines.Definition;
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Corpora.Exports;
+
+/// <summary>
+/// Reads JSON by a shape: one value a line, or a document whose arrays hold the records. Values are parsed over pooled bytes without a copy
+/// (`JsonDocument` is a pooled table of `Utf8JsonReader` tokens).
+/// </summary>
+internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, bool linesOnly) : ISourceReader
+{
+    public JsonRecordReader(RecordShape shape)
+        : this(_ => shape, shape.Format, shape.Version, linesOnly: false)
+    {
+    }
+
+    public string Format => format;
+
+    public int Version => version;
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
+    {
+        using var input = DecodedInput.Open(file.FullPath);
+        using var buffer = new InputBuffer(input);
+        var shape = shapeOf(source);
+        var builder = new ItemBuilder(shape, source);
+        var encoding = new RowEncoding(buffer);
+        var lines = linesOnly || JsonLayout.IsLines(buffer);
+        var byLine = new LineSplitter(buffer, source.MaxRecordBytes);
+        var byValue = new JsonSplitter(buffer, source.MaxRecordBytes, shape.Containers);
+        var output = new List<SourceRecord>();
+        long ordinal = 0;
+        RawRecord record;
+        while (lines ? byLine.Next(out record) : byValue.Next(out record))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (record.Fault == RecordFault.None && IsBlank(record.Bytes.Span))
+            {
+                continue;
+            }
+
+            if (file.Owns(ordinal++))
+            {
+                output.Clear();
+                Parse(record, file, source, encoding, builder, shape, output);
+                foreach (var some in output)
+                {
+                    yield return some;
+                }
+            }
+        }
+
+        if (input.Loss is { } loss && file.Owns(ordinal))
+        {
+            yield return Losses.Rest(file, buffer.Offset, loss);
+        }
+    }
+
+    /// <summary>Turns one JSON value into records.</summary>
+    protected virtual void Expand(JsonElement root, RawRecord record, SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
+    {
+        var origin = new ItemOrigin(file.RelativePath, record.Offset, record.Length);
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            output.Add(new SourceRecord.Rejected(origin, RejectReasons.Malformed, $"a record must be a JSON object, not {root.ValueKind}"));
+            return;
+        }
+
+        foreach (var container in shape.Containers)
+        {
+            if (root.TryGetProperty(container, out var array) && array.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var element in array.EnumerateArray())
+                {
+                    builder.Add(new JsonFields(element), JsonPlaces.Of(element, record, file), output);
+                }
+
+                return;
+            }
+        }
+
+        builder.Add(new JsonFields(root), origin, output);
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r"u8) < 0;
+
+    private void Parse(
+        RawRecord record, SourceFile file, SourceDefinition source, RowEncoding encodings, ItemBuilder builder, RecordShape shape, List<SourceRecord> output)
+    {
+        var origin = new ItemOrigin(file.RelativePath, record.Offset, record.Length);
+        if (record.Fault != RecordFault.None)
+        {
+            output.Add(Losses.Fault(origin, record.Fault, source));
+            return;
+        }
+
+        if (encodings.Of(record.Bytes.Span) is not { } encoding)
+        {
+            output.Add(new SourceRecord.Rejected(origin, RejectReasons.Undecodable, "neither UTF-8 nor the encoding of the rest of the file"));
+            return;
+        }
+
+        var bytes = encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray());
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = source.MaxDepth });
+            Expand(document.RootElement, record with { Bytes = bytes }, file, source, shape, builder, output);
+        }
+        catch (JsonException error)
+        {
+            output.Add(JsonLayout.DepthOf(bytes.Span) > source.MaxDepth
+                ? new SourceRecord.Rejected(origin, RejectReasons.TooDeep, $"nested deeper than {source.MaxDepth}")
+                : new SourceRecord.Rejected(origin, RejectReasons.Malformed, $"no JSON at byte {error.BytePositionInLine} of the record"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using MediaIndex.Pipelines.Definition;
+using MediaIndex.Pipelines.Model;
+
+namespace MediaIndex.Corpora.Exports;
+
+/// <summary>What a format's records hold: which of its fields become which of ours. A format is a table of this kind, not code.</summary>
+internal sealed class RecordShape
+{
+    // Shapes are shared by all workers.
+    private readonly ConcurrentDictionary<string, FieldPath[]> paths = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FieldPath[]> sums = new(StringComparer.Ordinal);
+    private HashSet<string>? consumed;
+
+    /// <summary>Stored name of the format.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Version of its meaning; raised when output changes.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Platform of its items; null where the source's definition decides.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>Where its dates come from: `api`, `feed`, `meta` …</summary>
+    public string PublishedSource { get; init; } = "api";
+
+    /// <summary>Item field → alternative names, the first that is there wins.</summary>
+    public required IReadOnlyDictionary<string, string[]> Fields { get; init; }
+
+    /// <summary>Item field → names whose counts are added up; used where none of <see cref="Fields"/> is there.</summary>
+    public IReadOnlyDictionary<string, string[]> Sums { get; init; } = new Dictionary<string, string[]>();
+
+    /// <summary>Further names that the format is known to have: for the drift report.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    /// <summary>Mends what a table cannot say; null drops the record as `missing-field`.</summary>
+    public Func<MediaItem, RecordFields, SourceDefinition, MediaItem?>? Finish { get; init; }
+
+    /// <summary>Arrays of a root object that hold the records (JSON).</summary>
+    public IReadOnlyList<string> Containers { get; init; } = [];
+
+    /// <summary>Whether records without text and title are items all the same, such as a photo without words.</summary>
+    public bool TextOptional { get; init; }
+
+    /// <summary>Whether unknown fields go into the item's extra.</summary>
+    public bool KeepExtra { get; init; } = true;
+
+    /// <summary>Fields of ours by alternative paths.</summary>
+    public IReadOnlyList<FieldPath> PathsOf(string field) => Resolve(paths, Fields, field);
+
+    /// <summary>Fields that add up to one of ours.</summary>
+    public IReadOnlyList<FieldPath> PartsOf(string field) => Resolve(sums, Sums, field);
+
+    /// <summary>Outermost names that the table already uses, so that they are not extra.</summary>
+    public bool Uses(string name)
+    {
+        consumed ??= new HashSet<string>(
+            Fields.Values.Concat(Sums.Values).SelectMany(names => names).Select(Outermost).Concat(Fields.Values.SelectMany(names => names)).Select(CsvFields.Squeeze),
+            StringComparer.OrdinalIgnoreCase);
+        return consumed.Contains(CsvFields.Squeeze(name));
+    }
+
+    private static string Outermost(string name) => name.Split('.')[0].Replace("[]", "", StringComparison.Ordinal);
+
+    private static FieldPath[] Resolve(ConcurrentDictionary<string, FieldPath[]> known, IReadOnlyDictionary<string, string[]> table, string field) =>
+        known.GetOrAdd(field, static (name, names) => names.TryGetValue(name, out var some) ? [.. some.Select(path => new FieldPath(path))] : [], table);
+}

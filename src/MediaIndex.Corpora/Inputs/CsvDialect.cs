@@ -1,0 +1,15 @@
+namespace MediaIndex.Corpora.Inputs;
+
+/// <summary>How a table of delimited text is written.</summary>
+/// <param name="Delimiter">Byte between fields.</param>
+/// <param name="Quoted">Whether fields may stand in double quotes (RFC 4180). Tab-separated text has no quotes (IANA text/tab-separated-values): a quote in it is a character.</param>
+/// <param name="Escape">Byte that takes the next byte literally inside quotes, besides the doubled quote; 0 for none.</param>
+internal readonly record struct CsvDialect(byte Delimiter, bool Quoted, byte Escape)
+{
+    public static CsvDialect Comma { get; } = new((byte)',', true, 0);
+
+    public static CsvDialect Tab { get; } = new((byte)'\t', false, 0);
+
+    /// <summary>Commas with backslash escapes, as PHP's `fputcsv` writes them.</summary>
+    public static CsvDialect Backslash { get; } = new((byte)',', true, (byte)'\\');
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+
+namespace MediaIndex.Corpora.Inputs;
+
+/// <summary>A growing window over a decoded stream: what splitters look at and cut from. Its memory is pooled.</summary>
+internal sealed class InputBuffer(DecodedInput input) : IDisposable
+{
+    private const int Block = 128 << 10;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Block);
+    private int start;
+    private int end;
+
+    /// <summary>Offset in the decoded stream of the first byte held.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>True once the stream has no more bytes than those held.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>Bytes held.</summary>
+    public int Length => end - start;
+
+    public ReadOnlySpan<byte> Span => buffer.AsSpan(start, end - start);
+
+    /// <summary>Bytes held; valid until <see cref="More"/>.</summary>
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(start, end - start);
+
+    /// <summary>Lets go of the first bytes.</summary>
+    public void Advance(int count)
+    {
+        start += count;
+        Offset += count;
+    }
+
+    /// <summary>Passes over a UTF-8 byte-order mark at the front of the stream.</summary>
+    public void SkipMark()
+    {
+        while (Offset == 0 && Length < 3 && !Ended)
+        {
+            More();
+        }
+
+        if (Offset == 0 && Span.StartsWith("\uFEFF"u8))
+        {
+            Advance(3);
+        }
+    }
+
+    /// <summary>Reads more behind what is held.</summary>
+    public void More()
+    {
+        if (start > 0)
+        {
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            end -= start;
+            start = 0;
+        }
+
+        if (buffer.Length - end < Block / 2)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+            buffer.AsSpan(0, end).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        // Filled to the brim: splitters that look at a record from its start again then do so only after each doubling.
+        while (end < buffer.Length && !Ended)
+        {
+            var got = input.Read(buffer.AsSpan(end));
+            Ended = got == 0;
+            end += got;
+        }
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        start = end = 0;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace MediaIndex.Corpora.Inputs;
+
+/// <summary>
+/// Hands on a stream as UTF-8: one that begins with the byte-order mark of UTF-16 or UTF-32 is transcoded, every other passes as it is.
+/// Spreadsheets save "Unicode text" so.
+/// </summary>
+internal sealed class Utf16Input : ReadOnlyStream
+{
+    private readonly Stream inner;
+    private readonly byte[] head;
+    private readonly int headLength;
+    private readonly Stream transcoded;
+    private int headUsed;
+
+    public Utf16Input(Stream inner)
+    {
+        this.inner = inner;
+        head = new byte[4];
+        headLength = inner.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var encoding = EncodingOf(head.AsSpan(0, headLength), out var mark);
+        headUsed = encoding is null ? 0 : mark;
+        transcoded = encoding is null ? this : Encoding.CreateTranscodingStream(new Rest(this), encoding, new UTF8Encoding(false));
+    }
+
+    public override int Read(Span<byte> buffer) => ReferenceEquals(transcoded, this) ? ReadRest(buffer) : transcoded.Read(buffer);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!ReferenceEquals(transcoded, this))
+        {
+            transcoded.Dispose();
+        }
+
+        inner.Dispose();
+
+        base.Dispose(disposing);
+    }
+
+    private static Encoding? EncodingOf(ReadOnlySpan<byte> head, out int mark)
+    {
+        mark = 2;
+        if (head.StartsWith<byte>([0xff, 0xfe, 0, 0]))
+        {
+            mark = 4;
+            return Encoding.UTF32;
+        }
+
+        return head.StartsWith<byte>([0xff, 0xfe]) ? Encoding.Unicode : head.StartsWith<byte>([0xfe, 0xff]) ? Encoding.BigEndianUnicode : null;
+    }
+
+    private int ReadRest(Span<byte> buffer)
+    {
+        if (headUsed >= headLength)
+        {
+            return inner.Read(buffer);
+        }
+
+        var count = Math.Min(buffer.Length, headLength - headUsed);
+        head.AsSpan(headUsed, count).CopyTo(buffer);
+        headUsed += count;
+        return count;
+    }
+
+    private sealed class Rest(Utf16Input owner) : ReadOnlyStream
+    {
+        public override int Read(Span<byte> buffer) => owner.ReadRest(buffer);
+    }
+}
