@@ -1,0 +1,108 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace MediaIndex.Text.Deduplication;
+
+/// <summary>
+/// One form for all addresses of the same page: host in lower case without `www.`, mobile and AMP labels and default ports; path without dot segments, doubled slashes,
+/// index files, session ids and the slash at its end; query without tracking parameters, sorted; no fragment (but `#!` stays). `http` and `https` are one.
+/// </summary>
+public static class CanonicalUrl
+{
+    /// <summary>Changes with every change of the form.</summary>
+    public const int Version = 1;
+
+    private const int Longest = 8192;
+
+    /// <summary>The canonical form, or null where the text is no address with a host. Never throws.</summary>
+    public static string? Of(string? address)
+    {
+        var rest = (address ?? "").AsSpan().Trim();
+        if (rest.Length is 0 or > Longest)
+        {
+            return null;
+        }
+
+        var scheme = rest.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0 && IsScheme(rest[..scheme]))
+        {
+            var web = rest[..scheme].Equals("http", StringComparison.OrdinalIgnoreCase) || rest[..scheme].Equals("https", StringComparison.OrdinalIgnoreCase);
+            return web ? OfWeb(rest[(scheme + 3)..]) : rest.ToString();
+        }
+
+        return rest.StartsWith("//", StringComparison.Ordinal) ? OfWeb(rest[2..]) : HostEnd(rest) is var end && rest[..end].Contains('.') ? OfWeb(rest) : null;
+    }
+
+    /// <summary>64-bit hash of the canonical form, never 0; 0 where there is none.</summary>
+    public static ulong HashOf(string? address)
+    {
+        var canonical = Of(address);
+        return canonical is null ? 0 : Math.Max(1, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(canonical.AsSpan()), 0));
+    }
+
+    private static string? OfWeb(ReadOnlySpan<char> rest)
+    {
+        var end = HostEnd(rest);
+        var host = UrlHost.Canonical(rest[..end]);
+        if (host.Length == 0)
+        {
+            return null;
+        }
+
+        rest = rest[end..];
+        var fragment = rest.IndexOf('#');
+        var bang = fragment >= 0 && rest[fragment..].StartsWith("#!", StringComparison.Ordinal) ? rest[fragment..].ToString() : "";
+        rest = fragment < 0 ? rest : rest[..fragment];
+        var mark = rest.IndexOf('?');
+        var path = mark < 0 ? rest : rest[..mark];
+        var query = UrlQuery.Canonical(mark < 0 ? [] : rest[(mark + 1)..]);
+        return UrlPath.TryUnwrapAmp(host, path, out var inner) ? OfWeb(inner + Query(query)) : Alias(host, UrlPath.Canonical(path), query) + bang;
+    }
+
+    /// <summary>Two services have a second host for the same pages.</summary>
+    private static string Alias(string host, string path, string query)
+    {
+        if (host == "twitter.com")
+        {
+            return "https://x.com" + path + Query(WithoutXShare(path, query));
+        }
+
+        if (host == "youtu.be" && path.Length > 1)
+        {
+            return "https://youtube.com/watch?v=" + path[1..];
+        }
+
+        if (host == "youtube.com" && path == "/watch")
+        {
+            query = string.Join('&', query.Split('&').Where(part => part.StartsWith("v=", StringComparison.Ordinal)));
+        }
+
+        return "https://" + host + path + Query(host == "x.com" ? WithoutXShare(path, query) : query);
+    }
+
+    /// <summary>On a post of X, `s` and `t` only tell who shared it.</summary>
+    private static string WithoutXShare(string path, string query) => path.Contains("/status/", StringComparison.Ordinal)
+        ? string.Join('&', query.Split('&').Where(part => !part.StartsWith("s=", StringComparison.Ordinal) && !part.StartsWith("t=", StringComparison.Ordinal)))
+        : query;
+
+    private static string Query(string query) => query.Length == 0 ? "" : "?" + query;
+
+    private static int HostEnd(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAny("/?#\\");
+        return end < 0 ? rest.Length : end;
+    }
+
+    private static bool IsScheme(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('+' or '-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,172 @@
+namespace MediaIndex.Text.Deduplication;
+
+/// <summary>The pass that decides each item in order of preference.</summary>
+internal sealed class ClusterPass(IDuplicateItems items, DuplicateOptions options, int[] exactOf, int[] starts, int[] groups, int groupCount)
+{
+    private readonly GroupMembers _members = new(groupCount);
+    private readonly DuplicateVerdict[] _verdicts = new DuplicateVerdict[items.Count];
+    private readonly FirstSeenTable _urls = new(items.Count, item => items.UrlOf(item));
+    private readonly FirstSeenTable _loose = new(items.Count, items.LooseOf);
+    private readonly List<int> _candidates = [];
+    private uint[] _own = new uint[1024];
+
+    /// <summary>One verdict for each item.</summary>
+    internal DuplicateVerdict[] Run()
+    {
+        for (var item = 0; item < _verdicts.Length; item++)
+        {
+            _verdicts[item] = Decide(item);
+            var own = _verdicts[item].Representative == item;
+            for (var i = starts[item]; i < starts[item + 1]; i++)
+            {
+                _members.Add(groups[i], item, own);
+            }
+        }
+
+        return _verdicts;
+    }
+
+    private DuplicateVerdict Decide(int item)
+    {
+        // Every table sees every item, so that the first of a key is the first of all items.
+        var url = items.UrlOf(item);
+        var sameUrl = url == 0 ? item : _urls.FirstOf(url, item);
+        var loose = items.LooseOf(item);
+        var sameWords = loose == UInt128.Zero ? item : _loose.FirstOf(loose, item);
+        if (exactOf[item] != item)
+        {
+            return Copy(exactOf[item], item);
+        }
+
+        if (sameUrl != item)
+        {
+            var representative = _verdicts[sameUrl].Representative;
+            return new DuplicateVerdict(representative, DuplicateKind.Url, Similarity(item, representative));
+        }
+
+        return sameWords != item ? new DuplicateVerdict(_verdicts[sameWords].Representative, DuplicateKind.Near, _verdicts[sameWords].Similarity)
+            : starts[item] == starts[item + 1] ? new DuplicateVerdict(item, DuplicateKind.Unique, 1)
+            : DecideNear(item);
+    }
+
+    private DuplicateVerdict Copy(int first, int item)
+    {
+        var verdict = _verdicts[first];
+        return verdict.Representative == first ? new DuplicateVerdict(first, DuplicateKind.Exact, 1) : verdict;
+    }
+
+    private DuplicateVerdict DecideNear(int item)
+    {
+        _candidates.Clear();
+        for (var i = starts[item]; i < starts[item + 1]; i++)
+        {
+            _members.CopyTo(groups[i], _candidates);
+        }
+
+        if (_candidates.Count == 0)
+        {
+            return new DuplicateVerdict(item, DuplicateKind.Unique, 1);
+        }
+
+        _candidates.Sort();
+        var own = TakeShingles(item);
+        var (best, similarity) = BestRepresentative(own);
+        if (best < 0)
+        {
+            (best, similarity) = BestMember(own);
+        }
+
+        return best < 0 ? new DuplicateVerdict(item, DuplicateKind.Unique, 1) : new DuplicateVerdict(best, DuplicateKind.Near, similarity);
+    }
+
+    /// <summary>The representative of any candidate's cluster that is most like the item and reaches the bound.</summary>
+    private (int Best, float Similarity) BestRepresentative(ReadOnlySpan<uint> own)
+    {
+        var best = (-1, 0f);
+        var last = -1;
+        foreach (var candidate in _candidates)
+        {
+            var representative = _verdicts[candidate].Representative;
+            if (representative == last)
+            {
+                continue;
+            }
+
+            last = representative;
+            var similarity = Verified(own, representative);
+            if (similarity > best.Item2 || (similarity > 0 && similarity == best.Item2 && representative < best.Item1))
+            {
+                best = (representative, similarity);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The cluster of the member that is most like the item, if its representative is not too far.</summary>
+    private (int Best, float Similarity) BestMember(ReadOnlySpan<uint> own)
+    {
+        var best = (-1, 0f);
+        var most = 0f;
+        var last = -1;
+        foreach (var candidate in _candidates)
+        {
+            var representative = _verdicts[candidate].Representative;
+            if (candidate == last || representative == candidate)
+            {
+                continue;
+            }
+
+            last = candidate;
+            var similarity = Verified(own, candidate);
+            if (similarity <= most)
+            {
+                continue;
+            }
+
+            var toRepresentative = Shingles.Jaccard(own, items.ShinglesOf(representative));
+            if (toRepresentative >= options.RepresentativeFloor)
+            {
+                most = similarity;
+                best = (representative, toRepresentative);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The similarity where it reaches the bound, else 0. Sizes alone can rule a pair out.</summary>
+    private float Verified(ReadOnlySpan<uint> own, int other)
+    {
+        var shingles = items.ShinglesOf(other);
+        int small = Math.Min(own.Length, shingles.Length), large = Math.Max(own.Length, shingles.Length);
+        var bound = options.BoundFor(small);
+        if (small < bound * large)
+        {
+            return 0;
+        }
+
+        var similarity = Shingles.Jaccard(own, shingles);
+        return similarity >= bound ? similarity : 0;
+    }
+
+    private float Similarity(int left, int right)
+    {
+        var own = TakeShingles(left);
+        return Shingles.Jaccard(own, items.ShinglesOf(right));
+    }
+
+    /// <summary>A copy, since the source may use its buffers again while candidates are read.</summary>
+    private ReadOnlySpan<uint> TakeShingles(int item)
+    {
+        var shingles = items.ShinglesOf(item);
+        if (_own.Length < shingles.Length)
+        {
+            _own = new uint[shingles.Length * 2];
+        }
+
+        shingles.CopyTo(_own);
+        return _own.AsSpan(0, shingles.Length);
+    }
+
+}

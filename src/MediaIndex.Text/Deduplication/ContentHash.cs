@@ -1,0 +1,57 @@
+using System.Numerics;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Deduplication;
+
+/// <summary>
+/// Hashes of a text as its tokens: case, punctuation, blanks, full-width forms and traditional characters make no difference.
+/// Stable across processes and machines as long as <see cref="Version"/> is.
+/// </summary>
+public static class ContentHash
+{
+    /// <summary>Changes with every change of what is hashed.</summary>
+    public const int Version = 1;
+
+    private const ulong First = 0x9E37_79B9_7F4A_7C15;
+    private const ulong Second = 0xC2B2_AE3D_27D4_EB4F;
+
+    /// <summary>128-bit hash of all tokens in order, addresses included; zero for a text without tokens.</summary>
+    public static UInt128 Of(TokenBuffer tokens) => Mix(tokens, loose: false);
+
+    /// <summary>
+    /// The same without addresses, handles and a leading `RT`: equal for a post and its copy under another short link or with a sharer's name before it.
+    /// Zero where fewer than three tokens are left, since such a rest says nothing.
+    /// </summary>
+    public static UInt128 LooseOf(TokenBuffer tokens) => Mix(tokens, loose: true);
+
+    private static UInt128 Mix(TokenBuffer tokens, bool loose)
+    {
+        ulong low = First, high = Second;
+        var taken = 0;
+        var hashes = tokens.Hashes;
+        var kinds = tokens.Kinds;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (loose && (kinds[i] is TokenKind.Url or TokenKind.Handle || (i == 0 && IsRepostMark(tokens))))
+            {
+                continue;
+            }
+
+            low = BitOperations.RotateLeft(low ^ hashes[i], 27) * First;
+            high = (BitOperations.RotateLeft(high, 31) + hashes[i]) * Second;
+            taken++;
+        }
+
+        return taken < (loose ? 3 : 1) ? UInt128.Zero : new UInt128(Finish(high ^ (ulong)taken), Finish(low));
+    }
+
+    private static bool IsRepostMark(TokenBuffer tokens) =>
+        tokens.Count > 1 && tokens.Kinds[1] == TokenKind.Handle && tokens.Lengths[0] == 2 && tokens.BytesOf(0).SequenceEqual("RT"u8);
+
+    private static ulong Finish(ulong value)
+    {
+        value = (value ^ (value >> 32)) * Second;
+        value = (value ^ (value >> 29)) * First;
+        return value ^ (value >> 32);
+    }
+}

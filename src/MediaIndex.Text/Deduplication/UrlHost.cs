@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace MediaIndex.Text.Deduplication;
+
+/// <summary>The host part of an address.</summary>
+internal static class UrlHost
+{
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\r\n\"<>");
+    private static readonly string[] Labels = ["www", "m", "mobile", "amp", "wap", "touch", "3g", "www2", "www3"];
+
+    /// <summary>Lower case, without user, default port, `www` and mobile labels; empty where it is no host.</summary>
+    internal static string Canonical(ReadOnlySpan<char> authority)
+    {
+        authority = authority[(authority.LastIndexOf('@') + 1)..];
+        var bracket = authority.IndexOf(']');
+        var colon = authority.LastIndexOf(':');
+        var port = ReadOnlySpan<char>.Empty;
+        if (colon > bracket)
+        {
+            port = authority[(colon + 1)..];
+            authority = authority[..colon];
+        }
+
+        var host = authority.TrimEnd('.').ToString().ToLowerInvariant();
+        if (host.Length == 0 || host.AsSpan().ContainsAny(Forbidden))
+        {
+            return "";
+        }
+
+        host = bracket >= 0 ? host : WithoutMobile(host);
+        return port.Length == 0 || port.SequenceEqual("80") || port.SequenceEqual("443") ? host : host + ":" + port.ToString();
+    }
+
+    /// <summary>The last two labels always stay: `m.com` is a site of its own.</summary>
+    private static string WithoutMobile(string host)
+    {
+        var labels = host.Split('.');
+        if (labels.Length < 3 || labels.All(label => label.All(char.IsAsciiDigit)))
+        {
+            return host;
+        }
+
+        var kept = labels.Where((label, i) => i >= labels.Length - 2 || Array.IndexOf(Labels, label) < 0);
+        return string.Join('.', kept);
+    }
+}

@@ -1,0 +1,63 @@
+using MediaIndex.Text.Deduplication;
+
+namespace MediaIndex.Text.Tests.Deduplication;
+
+public sealed class CanonicalUrlTests
+{
+    [Theory]
+    [InlineData("HTTP://www.Example.com:80/a/./b/../c/?utm_source=x&b=2&a=1#top", "https://example.com/a/c?a=1&b=2")]
+    [InlineData("https://example.com", "https://example.com")]
+    [InlineData("https://example.com/", "https://example.com")]
+    [InlineData("https://example.com/index.html", "https://example.com")]
+    [InlineData("https://example.com:8443/x", "https://example.com:8443/x")]
+    [InlineData("https://user:pass@example.com./x", "https://example.com/x")]
+    [InlineData("https://en.m.wikipedia.org/wiki/Wuhan", "https://en.wikipedia.org/wiki/Wuhan")]
+    [InlineData("https://m.com/a", "https://m.com/a")]
+    [InlineData("https://amp.theguardian.com/world/amp", "https://theguardian.com/world")]
+    [InlineData("https://www-bbc-com.cdn.ampproject.org/c/s/www.bbc.com/news/amp/world-1", "https://bbc.com/news/amp/world-1")]
+    [InlineData("https://www.google.com/amp/s/www.bbc.com/news/world-1.amp", "https://bbc.com/news/world-1")]
+    [InlineData("https://a.com/p;jsessionid=1F2E?x=1", "https://a.com/p?x=1")]
+    [InlineData("https://a.com/news.php?sid=123", "https://a.com/news.php?sid=123")]
+    [InlineData("https://a.com/news.php?id=1&sid=0123456789abcdef0123456789abcdef", "https://a.com/news.php?id=1")]
+    [InlineData("https://a.com/%7Euser/%e6%ad%a6", "https://a.com/~user/%E6%AD%A6")]
+    [InlineData("//a.com//b///c", "https://a.com/b/c")]
+    [InlineData("a.com/b", "https://a.com/b")]
+    [InlineData("https://twitter.com/a/status/1?s=20&t=abc", "https://x.com/a/status/1")]
+    [InlineData("https://mobile.twitter.com/a/status/1", "https://x.com/a/status/1")]
+    [InlineData("https://youtu.be/abc?t=3", "https://youtube.com/watch?v=abc")]
+    [InlineData("https://m.youtube.com/watch?feature=share&v=abc", "https://youtube.com/watch?v=abc")]
+    [InlineData("https://a.com/#!/page", "https://a.com#!/page")]
+    [InlineData("https://a.com/x?fbclid=1&amp;id=2", "https://a.com/x?id=2")]
+    [InlineData("http://[2001:db8::1]:80/x", "https://[2001:db8::1]/x")]
+    [InlineData("ftp://a.com/x", "ftp://a.com/x")]
+    public void Of_Address_GivesOneForm(string address, string expected) => Assert.Equal(expected, CanonicalUrl.Of(address));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("no address")]
+    [InlineData("https://")]
+    [InlineData("http:///path")]
+    [InlineData("http://a b.com/")]
+    public void Of_NoAddress_GivesNull(string? address)
+    {
+        Assert.Null(CanonicalUrl.Of(address));
+        Assert.Equal(0UL, CanonicalUrl.HashOf(address));
+    }
+
+    [Fact]
+    public void Of_CanonicalForm_StaysAsItIs()
+    {
+        var random = new Random(3);
+        const string Alphabet = "ab./?&=#%25:@;AMPmw-_~ 中\uD800";
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = "http://a.com/" + new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            if (CanonicalUrl.Of(text) is { } once)
+            {
+                Assert.Equal(once, CanonicalUrl.Of(once));
+            }
+        }
+    }
+}

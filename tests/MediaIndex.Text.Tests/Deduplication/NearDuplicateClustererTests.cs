@@ -1,0 +1,106 @@
+using MediaIndex.Text.Deduplication;
+
+namespace MediaIndex.Text.Tests.Deduplication;
+
+public sealed class NearDuplicateClustererTests
+{
+    [Fact]
+    public void Cluster_SameTextInOtherDress_IsExact()
+    {
+        var verdicts = DuplicateSet.Cluster(["Wuhan reopens its bridges.", "WUHAN  reopens “its” bridges!", "Wuhan reopens its schools."]);
+        Assert.Equal(new DuplicateVerdict(0, DuplicateKind.Exact, 1), verdicts[1]);
+        Assert.Equal(new DuplicateVerdict(2, DuplicateKind.Unique, 1), verdicts[2]);
+    }
+
+    [Fact]
+    public void Cluster_SameAddress_IsUrl()
+    {
+        var verdicts = DuplicateSet.Cluster([("First words of a story", "https://m.a.com/s?utm_source=x"), ("Quite another headline now", "http://www.a.com/s")]);
+        Assert.Equal(0, verdicts[1].Representative);
+        Assert.Equal(DuplicateKind.Url, verdicts[1].Kind);
+    }
+
+    [Fact]
+    public void Cluster_ShortTexts_OnlySameWordsAreNear()
+    {
+        var verdicts = DuplicateSet.Cluster(
+        [
+            "Bridges of Wuhan open https://t.co/a", "Bridges of Wuhan open https://t.co/b", "RT @news: Bridges of Wuhan open", "Bridges of Wuhan close https://t.co/a",
+            "AQI in Beijing 153", "AQI in Beijing 154",
+        ]);
+        Assert.Equal([0, 0, 0, 3, 4, 5], verdicts.Select(v => v.Representative));
+        Assert.Equal(DuplicateKind.Near, verdicts[1].Kind);
+        Assert.Equal(DuplicateKind.Near, verdicts[2].Kind);
+    }
+
+    [Fact]
+    public void Cluster_OneOtherNameInAPost_IsNoCopy()
+    {
+        var words = new PlantedTexts(5).Words(28);
+        string[] other = [.. words];
+        other[14] = "Shanghai";
+        var verdicts = DuplicateSet.Cluster([string.Join(' ', words), string.Join(' ', other)]);
+        Assert.Equal(DuplicateKind.Unique, verdicts[1].Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Cluster_PlantedEdits_ReachTheRecallOfTheory(bool chinese)
+    {
+        var planted = new PlantedTexts(23, chinese).Make(400, 4);
+        var verdicts = DuplicateSet.Cluster(planted.Select(p => p.Text));
+        double expected = 0;
+        int found = 0, wrong = 0, joined = 0;
+        for (var i = 0; i < planted.Count; i++)
+        {
+            var representative = verdicts[i].Representative;
+            joined += representative == i ? 0 : 1;
+            wrong += planted[representative].Lineage == planted[i].Lineage ? 0 : 1;
+            if (planted[i].Original != i)
+            {
+                expected += DuplicateSet.Hasher.RecallAt(planted[i].Jaccard);
+                found += verdicts[planted[i].Original].Representative == representative ? 1 : 0;
+            }
+        }
+
+        Assert.True(joined > 500);
+        Assert.Equal(0, wrong);
+        Assert.True(found >= expected - (3 * Math.Sqrt(expected)), $"{found} found, theory says {expected:F0}");
+    }
+
+    [Fact]
+    public void Cluster_LongChainOfEdits_DoesNotBecomeOneCluster()
+    {
+        var planted = new PlantedTexts(31);
+        var words = planted.Words(400);
+        var texts = new List<string>();
+        for (var step = 0; step < 60; step++)
+        {
+            texts.Add(string.Join(' ', words));
+            for (var i = 0; i < 20; i++)
+            {
+                words[((step * 20) + i) % words.Length] = planted.Word();
+            }
+        }
+
+        var verdicts = DuplicateSet.Cluster(texts);
+        Assert.True(verdicts.Select(v => v.Representative).Distinct().Count() >= 3);
+        Assert.All(verdicts, v => Assert.True(v.Similarity >= 0.25f));
+    }
+
+    [Fact]
+    public void Cluster_SmallBandMemory_GivesTheSameResult()
+    {
+        var texts = new PlantedTexts(41).Make(100, 3).Select(p => p.Text).ToList();
+        var wide = DuplicateSet.Cluster(texts);
+        Assert.Equal(wide, DuplicateSet.Cluster(texts, new DuplicateOptions { MaxBandEntries = 37 }));
+        Assert.Contains(wide, v => v.Kind == DuplicateKind.Near);
+    }
+
+    [Fact]
+    public void Cluster_NoItems_GivesNothing() => Assert.Empty(DuplicateSet.Cluster(Array.Empty<string>()));
+
+    [Fact]
+    public void Cluster_EmptyTexts_StayApart() => Assert.All(DuplicateSet.Cluster(["", "", "!!"]), v => Assert.Equal(DuplicateKind.Unique, v.Kind));
+}
