@@ -19,7 +19,7 @@ internal enum Packing
 /// The decoded stream of a file: inflated, and in UTF-8 where a byte-order mark says UTF-16 or UTF-32. Reading never throws for damaged data:
 /// the stream ends there and <see cref="Loss"/> tells why. Offsets of origins count in this stream.
 /// </summary>
-internal sealed class DecodedInput : IDisposable
+internal sealed class DecodedInput : ReadOnlyStream
 {
     private readonly FileWindow? window;
     private readonly Stream? file;
@@ -55,7 +55,7 @@ internal sealed class DecodedInput : IDisposable
     }
 
     /// <summary>Reads the next bytes; 0 at the end of what can be read.</summary>
-    public int Read(Span<byte> buffer)
+    public override int Read(Span<byte> buffer)
     {
         if (Loss is not null)
         {
@@ -79,12 +79,13 @@ internal sealed class DecodedInput : IDisposable
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         stream.Dispose();
         raw.Dispose();
         file?.Dispose();
         window?.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <summary>How a file is packed.</summary>

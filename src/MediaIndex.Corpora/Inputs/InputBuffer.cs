@@ -3,7 +3,7 @@ using System.Buffers;
 namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>A growing window over a decoded stream: what splitters look at and cut from. Its memory is pooled.</summary>
-internal sealed class InputBuffer(DecodedInput input) : IDisposable
+internal sealed class InputBuffer(Stream input) : IDisposable
 {
     private const int Block = 128 << 10;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(Block);
@@ -29,6 +29,35 @@ internal sealed class InputBuffer(DecodedInput input) : IDisposable
     {
         start += count;
         Offset += count;
+    }
+
+    /// <summary>Reads on until so many bytes are held or the stream has no more; tells whether they are.</summary>
+    public bool Hold(int wanted)
+    {
+        while (Length < wanted && !Ended)
+        {
+            More();
+        }
+
+        return Length >= wanted;
+    }
+
+    /// <summary>Lets go of so many bytes, reading on where fewer are held; gives how many there were.</summary>
+    public long Skip(long count)
+    {
+        var left = count;
+        while (left > 0)
+        {
+            var some = (int)Math.Min(left, Length);
+            Advance(some);
+            left -= some;
+            if (left > 0 && !Hold(1))
+            {
+                break;
+            }
+        }
+
+        return count - left;
     }
 
     /// <summary>Passes over a UTF-8 byte-order mark at the front of the stream.</summary>

@@ -1,4 +1,5 @@
 using MediaIndex.Corpora.Exports;
+using MediaIndex.Corpora.Warc;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Inputs;
@@ -13,6 +14,7 @@ public static class SourceReaders
             new JsonRecordReader(FieldMapShapes.Of, "jsonl", 1, linesOnly: true),
             new CsvRecordReader(FieldMapShapes.Of, "csv", 1, CsvDialect.Comma),
             new CsvRecordReader(FieldMapShapes.Of, "tsv", 1, CsvDialect.Tab),
+            new WarcReader(),
             new XApiV2Reader(),
             new CsvRecordReader(CrowdTangleShapes.Facebook, CsvDialect.Comma),
             new CsvRecordReader(CrowdTangleShapes.Instagram, CsvDialect.Comma),

@@ -1,0 +1,99 @@
+using MediaIndex.Corpora.Inputs;
+
+namespace MediaIndex.Corpora.Warc;
+
+/// <summary>
+/// Walks the records of a WARC or ARC file: plain, a gzip member per record, or packed as a whole. What cannot be read is told as a loss, and the walk goes on
+/// at the next place where a record begins.
+/// </summary>
+internal static class ArchiveWalker
+{
+    /// <summary>The records of a file in its order.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static IEnumerable<ArchiveRecord> Walk(string path, int maxBlockBytes)
+    {
+        return DecodedInput.PackingOf(path) == Packing.Gzip ? WalkMembers(path, maxBlockBytes) : WalkStream(path, maxBlockBytes);
+    }
+
+    private static IEnumerable<ArchiveRecord> WalkStream(string path, int maxBlockBytes)
+    {
+        using var input = DecodedInput.Open(path);
+        using var buffer = new InputBuffer(input);
+        var walk = new StreamWalk(buffer, maxBlockBytes);
+        while (walk.Next(out var record))
+        {
+            var last = record.Loss is not null && input.Loss is not null;
+            yield return last ? record with { Loss = record.Loss + "; " + input.Loss } : record;
+            if (last)
+            {
+                yield break;
+            }
+        }
+
+        if (input.Loss is { } loss)
+        {
+            yield return new ArchiveRecord(buffer.Offset, 0, null, default, false, loss);
+        }
+    }
+
+    private static IEnumerable<ArchiveRecord> WalkMembers(string path, int maxBlockBytes)
+    {
+        using var file = new FileWindow(path);
+        long decoded = 0;
+        while (file.Position < file.Length)
+        {
+            using var member = GzipMember.Open(file);
+            if (member is null)
+            {
+                var from = file.Position;
+                if (!GzipResync.Seek(file, from) && IsPadding(file, from))
+                {
+                    yield break;
+                }
+
+                yield return new ArchiveRecord(from, file.Position - from, null, default, false, $"{file.Position - from} bytes at {from} are no gzip member");
+                continue;
+            }
+
+            using var buffer = new InputBuffer(member);
+            var walk = new StreamWalk(buffer, maxBlockBytes);
+            string? cut = null;
+            for (var alone = true; walk.Next(out var record); alone = false)
+            {
+                if (record.Loss is not null && member.Ending is MemberEnd.Truncated or MemberEnd.Corrupt)
+                {
+                    cut = record.Loss + "; ";
+                    continue;
+                }
+
+                alone &= walk.AtEnd;
+                yield return alone && member.Ending == MemberEnd.Whole
+                    ? record with { Offset = member.Start, Length = member.End - member.Start }
+                    : alone ? record with { Offset = member.Start, Length = file.Length - member.Start } : record with { Offset = decoded + record.Offset };
+            }
+
+            decoded += member.Inflated;
+            if (member.Ending == MemberEnd.Whole)
+            {
+                file.Position = member.End;
+                continue;
+            }
+
+            var resumed = GzipResync.Seek(file, member.Start + 1);
+            yield return new ArchiveRecord(member.Start, file.Position - member.Start, null, default, false, cut + Told(member, file, resumed));
+        }
+    }
+
+    private static string Told(GzipMember member, FileWindow file, bool resumed) =>
+        $"gzip data is {(member.Ending == MemberEnd.Truncated ? "truncated" : "corrupt")}: the member at byte {member.Start} gave {member.Inflated} bytes; "
+        + (resumed ? $"reading goes on at byte {file.Position}" : $"the file ends at byte {file.Length}");
+
+    // Some writers fill the file's end with zeros.
+    private static bool IsPadding(FileWindow file, long from)
+    {
+        file.Position = from;
+        var rest = file.Peek(1 << 16);
+        file.Position = file.Length;
+        return rest.IndexOfAnyExcept((byte)0, (byte)'\r', (byte)'\n') < 0;
+    }
+}
