@@ -30,21 +30,25 @@ internal static class BodyChooser
         return container;
     }
 
-    /// <summary>Headings before taken text and short blocks between taken ones belong to the article.</summary>
+    /// <summary>Headings before taken text, and all between the first and the last taken block that is not furniture, belong to the article.</summary>
     private static void TakeBetween(Span<Block> blocks, int container, int end)
     {
+        var last = blocks.Length - 1;
+        while (last >= 0 && !blocks[last].Taken)
+        {
+            last--;
+        }
+
         var seen = false;
-        for (var i = 0; i < blocks.Length; i++)
+        for (var i = 0; i < last; i++)
         {
             ref var block = ref blocks[i];
-            if (block.Taken || block.Score < 0 || block.First < container || block.First >= end)
+            if (!block.Taken && block.Score >= 0 && block.First >= container && block.First < end && block.Tag != Tag.H1)
             {
-                seen |= block.Taken;
-                continue;
+                block.Taken = seen || (blocks[i + 1].Taken && block.Tag is >= Tag.H2 and <= Tag.H6);
             }
 
-            var next = i + 1 < blocks.Length && blocks[i + 1].Taken;
-            block.Taken = block.Tag == Tag.H1 ? false : next && (seen || block.Tag is >= Tag.H2 and <= Tag.H6);
+            seen |= block.Taken;
         }
     }
 }

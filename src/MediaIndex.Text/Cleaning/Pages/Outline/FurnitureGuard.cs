@@ -16,6 +16,9 @@ internal static class FurnitureGuard
     /// <summary>Share of the running text above which an element is no furniture.</summary>
     private const double Most = 0.45;
 
+    /// <summary>The same for elements that declare themselves the article.</summary>
+    private const double Declared = 0.15;
+
     /// <summary>The same for comments, which can well be longer than the article.</summary>
     private const double Nearly = 0.9;
 
@@ -39,7 +42,7 @@ internal static class FurnitureGuard
         {
             ref var node = ref outline[i];
             var share = (double)(mass[node.End] - mass[i]) / total;
-            if (share > Most)
+            if (share > Most || (share > Declared && (node.Tag is Tag.Article or Tag.Main || (node.Hints & Hints.DeclaredBody) != 0)))
             {
                 node.Hints &= Harmless | (share > Nearly ? Hints.None : Talk);
                 node.Tag = node.Tag is Tag.Nav or Tag.Footer or Tag.Aside or Tag.Form or Tag.Header or Tag.Ul or Tag.Ol or Tag.Li or Tag.Button or Tag.Label or Tag.FieldSet or Tag.Dialog or Tag.A or Tag.Figure

@@ -11,35 +11,61 @@ internal static class HintWords
 
     private static readonly FrozenDictionary<ulong, Hints> Words = Build();
 
+    /// <summary>First words of class names that describe (what a post is filed under, what it has) and do not name a part of the page.</summary>
+    private static readonly FrozenSet<ulong> Describing = Keys("has no with without status type format category categories tag cat overflow wp is js no lazy");
+
     /// <summary>The hints of all words in a class, id, role or similar value.</summary>
     public static Hints Of(ReadOnlySpan<byte> value)
     {
         var hints = Hints.None;
-        var previous = 0UL;
-        var end = Math.Min(value.Length, MaxValue);
-        for (var at = 0; at < end;)
+        value = value[..Math.Min(value.Length, MaxValue)];
+        while (!value.IsEmpty)
         {
-            if (!char.IsAsciiLetter((char)value[at]))
+            var end = value.IndexOfAny((byte)' ', (byte)'\n', (byte)'\t');
+            hints |= OfName(end < 0 ? value : value[..end]);
+            value = end < 0 ? default : value[(end + 1)..];
+        }
+
+        return hints;
+    }
+
+    private static Hints OfName(ReadOnlySpan<byte> name)
+    {
+        // Utility classes with a condition (`md:hidden`) name nothing.
+        if (name.IsEmpty || name.Contains((byte)':'))
+        {
+            return Hints.None;
+        }
+
+        var hints = Hints.None;
+        var previous = 0UL;
+        var describes = false;
+        for (var at = 0; at < name.Length;)
+        {
+            if (!char.IsAsciiLetter((char)name[at]))
             {
-                previous = value[at] <= 32 ? 0 : previous;
                 at++;
                 continue;
             }
 
             var start = at++;
-            while (at < end && (char.IsAsciiLetterLower((char)value[at]) || (char.IsAsciiLetterUpper((char)value[at]) && char.IsAsciiLetterUpper((char)value[at - 1]))))
+            while (at < name.Length && (char.IsAsciiLetterLower((char)name[at]) || (char.IsAsciiLetterUpper((char)name[at]) && char.IsAsciiLetterUpper((char)name[at - 1]))))
             {
                 at++;
             }
 
-            var key = Markup.TagTable.Key(value[start..at]);
-            hints |= Words.GetValueOrDefault(key);
+            var key = Markup.TagTable.Key(name[start..at]);
             hints |= previous == 0 ? Hints.None : Words.GetValueOrDefault(Pair(previous, key));
+            hints |= describes ? Hints.None : Words.GetValueOrDefault(key);
+            describes |= previous == 0 && Describing.Contains(key);
             previous = key;
         }
 
         return hints;
     }
+
+    private static FrozenSet<ulong> Keys(string words) =>
+        words.Split(' ').Select(word => Markup.TagTable.Key(Encoding.ASCII.GetBytes(word))).ToFrozenSet();
 
     private static ulong Pair(ulong first, ulong second) => (first * 31) ^ second;
 
@@ -80,7 +106,7 @@ internal static class HintWords
         (Hints.Advert, "ad ads advert adverts advertisement advertising advertisements adsense adbox adslot adunit adwrap adcontainer adsbygoogle dfp gpt sponsor sponsored sponsors native+ad adv admicro banner+ads guanggao adzone partner affiliate affiliates"),
         (Hints.Comment, "comment comments commentlist disqus respond reply replies discussion fbcomments livefyre commenting spot+im spotim pinglun comentarios kommentare viafoura responses reviews+list commentary+list"),
         (Hints.Popup, "popup modal overlay lightbox dialog tooltip toast alert alerts popover interstitial flyout notification notifications notice snackbar"),
-        (Hints.Tags, "tags tag taglist keywords topics topic+list topiclist categories category cat+links catlinks tag+list hashtags filed+under posted+in label labels chips pills topics+list article+tags post+tags"),
+        (Hints.Tags, "tags taglist keywords topics topic+list topiclist cat+links catlinks tag+list tag+links tag+cloud category+list hashtags filed+under posted+in label labels chips pills topics+list article+tags post+tags"),
         (Hints.Author, "author authors byline bylines bio biography author+bio authorbox author+box contributor contributors writer creator profile vcard journalist authorbio aboutauthor about+author avatar credits staff"),
         (Hints.Caption, "caption captions figcaption credit photo+credit image+credit wp+caption imagecaption photocaption cutline legend photocredit photographer attribution img+caption copyright+image"),
         (Hints.Date, "date datetime time timestamp published publish pubdate dateline updated modified posted pub pubtime publishdate posted+on datepublished lastupdated created shijian rq riqi"),
@@ -98,7 +124,7 @@ internal static class HintWords
         (Hints.Quote, "quote quotes blockquote pullquote pull+quote pullout"),
         (Hints.Product, "product products shop buy price buybox buy+button shopping commerce cart deal deals"),
         (Hints.Media, "image images img photo photos picture video videos player media figure podcast audio playlist transcript"),
-        (Hints.Hidden, "hidden hide is+hidden d+none noprint no+print display+none none invisible"),
+        (Hints.Hidden, "hidden hide is+hidden d+none noprint no+print display+none invisible"),
         (Hints.Layout, "wrapper wrap container row column columns col inner outer layout page site section grid block group"),
         (Hints.OffScreen, "visuallyhidden visually+hidden sr+only screen+reader screenreader offscreen assistive a11y print+only printonly show+print accessibility"),
         (Hints.Disclaimer, "disclaimer disclosure disclosures shengming"),
