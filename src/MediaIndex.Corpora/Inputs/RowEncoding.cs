@@ -36,7 +36,26 @@ internal sealed class RowEncoding(InputBuffer buffer)
         var sample = new byte[row.Length + rest.Length];
         row.CopyTo(sample);
         rest.CopyTo(sample.AsSpan(row.Length));
+        var shape = Utf8Shape.Of(sample);
         var found = EncodingDetector.Detect(sample, null, null);
-        return found.Encoding is UTF8Encoding || found.Weak ? null : found.Encoding;
+        var other = found.Encoding.CodePage != Encoding.UTF8.CodePage && !found.Weak && shape.MultiByte < shape.Invalid;
+        return other && (!found.Encoding.IsSingleByte || StandsInWords(sample)) ? found.Encoding : null;
+    }
+
+    // A single-byte character set explains any bytes: a few stray ones between blanks are damage, not letters.
+    private static bool StandsInWords(ReadOnlySpan<byte> sample)
+    {
+        var high = 0;
+        var inWord = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] >= 0x80)
+            {
+                high++;
+                inWord += (i > 0 && char.IsAsciiLetter((char)sample[i - 1])) || (i + 1 < sample.Length && char.IsAsciiLetter((char)sample[i + 1])) ? 1 : 0;
+            }
+        }
+
+        return high >= 8 || inWord == high;
     }
 }
