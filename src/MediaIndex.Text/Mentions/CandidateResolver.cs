@@ -1,0 +1,187 @@
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>Decides which city a name stands for: priors of the list of shared names or from population, weighed by what else the text names.</summary>
+internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions options)
+{
+    private const double AdjacentParent = 500;
+    private const double ParentInText = 30;
+    private const double ProvinceInText = 15;
+    private const double CueInText = 20;
+    private const double CountryInText = 12;
+    private const double WrongProvince = 0.01;
+    private const double PriorScale = 10_000_000;
+    private const double UnlistedPrior = 0.0005;
+    private const double DistrictBare = 60_000;
+    private const double DistrictFull = 1_000_000;
+    private const int LargestGroup = 5;
+    private readonly List<(int City, double Weight)> _weights = [];
+
+    /// <summary>Resolves one hit; a name that is no place here dies.</summary>
+    public void Resolve(Hit hit, ItemScene scene, MentionContext context)
+    {
+        _weights.Clear();
+        if (hit.Phrase.IsCompound)
+        {
+            ResolveCompound(hit);
+            return;
+        }
+
+        if (hit.Phrase.IsGroup)
+        {
+            ResolveGroup(hit, scene);
+            return;
+        }
+
+        if (!hit.Phrase.IsName || scene.IsForeign(hit) || scene.IsPerson(hit))
+        {
+            hit.Alive = hit.Phrase.IsContext;
+            return;
+        }
+
+        var other = OtherMeanings(hit, scene);
+        foreach (var reading in hit.Phrase.Readings)
+        {
+            if (reading.Class == ReadingClass.Name && LanguageFits(reading.Lang, context.Language))
+            {
+                Weigh(hit, reading, scene);
+            }
+        }
+
+        Decide(hit, other);
+    }
+
+    private void ResolveCompound(Hit hit)
+    {
+        foreach (var reading in hit.Phrase.Readings)
+        {
+            if (reading.Class == ReadingClass.Compound && !reading.Blocks && gazetteer.CityOf[reading.Unit] >= 0)
+            {
+                hit.Candidates.Add((gazetteer.CityOf[reading.Unit], 1));
+                hit.Sense = reading.Sense;
+                hit.Evidence = $"fixed expression '{hit.Phrase.Surface}'";
+            }
+        }
+
+        hit.Alive = hit.Candidates.Count > 0;
+    }
+
+    private void ResolveGroup(Hit hit, ItemScene scene)
+    {
+        var groups = hit.Phrase.Readings.FindAll(r => r.Kind == "group");
+        var weak = groups.Exists(r => r.Need != NameNeed.None);
+        hit.Alive = groups.Count <= LargestGroup && (!weak || scene.IsFollowedBy(hit, WordClass.Region));
+        if (hit.Alive)
+        {
+            hit.Candidates.AddRange(groups.Select(r => (gazetteer.CityOf[r.Unit], 1.0)));
+        }
+    }
+
+    private static bool LanguageFits(string nameLanguage, string? itemLanguage) =>
+        nameLanguage is "" or "en" or "mul" || nameLanguage.StartsWith("zh", StringComparison.Ordinal)
+        || itemLanguage is null || nameLanguage == itemLanguage;
+
+    /// <summary>Weight of what the name means beside cities: a word, a person, a province, a foreign state.</summary>
+    private double OtherMeanings(Hit hit, ItemScene scene)
+    {
+        var weight = 0.0;
+        foreach (var reading in hit.Phrase.Readings)
+        {
+            if (reading.Class == ReadingClass.Context)
+            {
+                var prior = PriorOf(hit.Phrase, reading.Unit) ?? 1;
+                var inside = scene.IsInside(hit, reading.Unit) ? 1 / AdjacentParent : 1;
+                weight += prior * PriorScale * inside * (scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
+            }
+        }
+
+        return weight + (hit.Phrase.NonePrior * PriorScale);
+    }
+
+    private void Weigh(Hit hit, Reading reading, ItemScene scene)
+    {
+        var unit = gazetteer.Units[reading.Unit];
+        var city = gazetteer.CityOf[reading.Unit];
+        var relation = scene.RelationOf(hit, reading.Unit);
+        if (reading.Need > relation.Support)
+        {
+            return;
+        }
+
+        var weight = BaseOf(hit.Phrase, reading, unit);
+        weight *= relation.Adjacent ? AdjacentParent : 1;
+        weight *= relation.ParentInText ? ParentInText : 1;
+        weight *= relation.ProvinceInText ? ProvinceInText : 1;
+        weight *= relation.CueInText ? CueInText : 1;
+        weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
+        weight *= relation.WrongProvince ? WrongProvince : 1;
+        for (var i = 0; i < _weights.Count; i++)
+        {
+            if (_weights[i].City == city)
+            {
+                _weights[i] = (city, Math.Max(_weights[i].Weight, weight));
+                return;
+            }
+        }
+
+        _weights.Add((city, weight));
+    }
+
+    private double BaseOf(Phrase phrase, Reading reading, CityUnit unit)
+    {
+        if (phrase.Priors is not null)
+        {
+            return (PriorOf(phrase, reading.Unit) ?? PriorOf(phrase, gazetteer.CityOf[reading.Unit]) ?? UnlistedPrior) * PriorScale;
+        }
+
+        if (unit.IsDistrict)
+        {
+            return reading.Need == NameNeed.None ? DistrictFull : DistrictBare;
+        }
+
+        return Math.Max(unit.Population, 200_000);
+    }
+
+    private static double? PriorOf(Phrase phrase, int unit)
+    {
+        if (phrase.Priors is not null)
+        {
+            foreach (var (listed, prior) in phrase.Priors)
+            {
+                if (listed == unit)
+                {
+                    return prior;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private void Decide(Hit hit, double other)
+    {
+        var sum = 0.0;
+        foreach (var (_, weight) in _weights)
+        {
+            sum += weight;
+        }
+
+        var total = sum + other;
+        foreach (var (city, weight) in _weights)
+        {
+            if (weight / total >= options.LeastProbability)
+            {
+                hit.Candidates.Add((city, weight / total));
+            }
+        }
+
+        hit.Candidates.Sort((a, b) => a.Probability == b.Probability ? a.City.CompareTo(b.City) : b.Probability.CompareTo(a.Probability));
+        if (hit.Candidates.Count == 0 || other > sum)
+        {
+            hit.Candidates.Clear();
+            hit.Alive = hit.Phrase.IsContext;
+            return;
+        }
+
+        hit.Ambiguous = hit.Candidates[0].Probability * total / sum < options.DecisionThreshold;
+    }
+}

@@ -1,0 +1,205 @@
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>The sense of a name in Latin-script text, from the words around it.</summary>
+internal sealed class EnglishSenses(Gazetteer gazetteer)
+{
+    private const int ChainLength = 6;
+
+    /// <summary>The sense of a resolved name.</summary>
+    public SenseVerdict Classify(Hit hit, ItemScene scene)
+    {
+        var window = new SenseWindow(gazetteer.Words, scene.Tokens, hit.Start, hit.End);
+        var verdict = Dateline(window);
+        verdict = verdict.Speaks ? verdict : Account(window);
+        verdict = verdict.Speaks ? verdict : Chain(window);
+        verdict = verdict.Speaks ? verdict : Beside(window);
+        return verdict.Speaks || !window.IsCapital ? verdict : Government(window);
+    }
+
+    private static SenseVerdict Dateline(in SenseWindow window)
+    {
+        var tokens = window.Tokens;
+        if ((window.At(window.After, out _) & WordClass.ClockTime) != 0 && window.IsTight(window.After) && !window.Possessive)
+        {
+            return new SenseVerdict(Sense.Dateline, "clock time");
+        }
+
+        if (window.Contains(WordClass.Credit, window.SentenceStart, window.Start))
+        {
+            return new SenseVerdict(Sense.Dateline, "credit line");
+        }
+
+        if (!DatelineRules.AtLineStart(tokens, window.Start))
+        {
+            return SenseVerdict.None;
+        }
+
+        return DatelineRules.EndsInDash(tokens, window.End) ? new SenseVerdict(Sense.Dateline, "dateline") : SenseVerdict.None;
+    }
+
+    private static SenseVerdict Account(in SenseWindow window)
+    {
+        var tokens = window.Tokens;
+        if ((tokens.Flags[window.Start] & TokenFlags.InHandle) == 0)
+        {
+            return SenseVerdict.None;
+        }
+
+        var from = window.Start;
+        while (from > 0 && tokens.Gaps[from] == TokenGap.None)
+        {
+            from--;
+        }
+
+        var to = window.End;
+        while (to < tokens.Count && (tokens.Flags[to] & TokenFlags.InHandle) != 0 && tokens.Gaps[to] == TokenGap.None)
+        {
+            to++;
+        }
+
+        return window.Contains(WordClass.OfficialAccount | WordClass.Organ, from, to)
+            ? new SenseVerdict(Sense.Official, "official account")
+            : new SenseVerdict(Sense.Associative, "account name");
+    }
+
+    private static SenseVerdict Chain(in SenseWindow window)
+    {
+        var tokens = window.Tokens;
+        var at = window.After;
+        for (var i = 0; i < ChainLength && at < window.SentenceEnd && window.IsTight(at); i++)
+        {
+            var found = window.At(at, out var length);
+            var first = at == window.After;
+            var capital = (tokens.Flags[at] & TokenFlags.InitialCapital) != 0;
+            var verdict = LinkVerdict(found, first, capital, window.Possessive);
+            if (verdict is { } sense)
+            {
+                return new SenseVerdict(sense, $"before '{tokens.TextOf(at)}'");
+            }
+
+            if ((found & (WordClass.Facility | WordClass.Stop)) != 0 || (!capital && (found & WordClass.Modifier) == 0))
+            {
+                return SenseVerdict.None;
+            }
+
+            at += length;
+        }
+
+        return SenseVerdict.None;
+    }
+
+    private static Sense? LinkVerdict(WordClass found, bool first, bool capital, bool possessive)
+    {
+        if ((found & WordClass.Disease) != 0)
+        {
+            return Sense.Disease;
+        }
+
+        if ((found & WordClass.Historic) != 0 && capital)
+        {
+            return Sense.Historic;
+        }
+
+        if ((found & WordClass.Event) != 0)
+        {
+            return Sense.Event;
+        }
+
+        if ((found & WordClass.Firm) != 0 || ((found & WordClass.Organisation) != 0 && capital))
+        {
+            return Sense.Associative;
+        }
+
+        if ((found & WordClass.Organ) != 0)
+        {
+            return Sense.Official;
+        }
+
+        return (found & WordClass.Product) != 0 && first && !possessive ? Sense.Eponym : null;
+    }
+
+    private static SenseVerdict Beside(in SenseWindow window)
+    {
+        var before = window.Before;
+        if ((before & WordClass.Ship) != 0)
+        {
+            return new SenseVerdict(Sense.Eponym, "name of a ship");
+        }
+
+        if ((before & WordClass.Organ) != 0)
+        {
+            return new SenseVerdict(Sense.Official, "after a word for its government");
+        }
+
+        var versus = (before & WordClass.Versus) != 0 || (window.At(window.End, out _) & WordClass.Versus) != 0;
+        return versus && window.IsTight(window.Start) ? new SenseVerdict(Sense.Associative, "a team in a contest") : SenseVerdict.None;
+    }
+
+    private static SenseVerdict Government(in SenseWindow window)
+    {
+        var before = window.Before;
+        if ((before & WordClass.StateBefore) != 0)
+        {
+            return new SenseVerdict(Sense.Government, "after a word for dealings with a government");
+        }
+
+        if (window.IsBesideCapital() && window.Contains(WordClass.Diplomacy | WordClass.StateVerb | WordClass.StateNoun, window.SentenceStart, window.SentenceEnd))
+        {
+            return new SenseVerdict(Sense.Government, "beside another capital that stands for its state");
+        }
+
+        if ((before & WordClass.Locative) != 0)
+        {
+            return SenseVerdict.None;
+        }
+
+        return window.Possessive ? Possession(window) : Predicate(window);
+    }
+
+    private static SenseVerdict Possession(in SenseWindow window)
+    {
+        var at = window.After;
+        for (var i = 0; i < 4 && at < window.SentenceEnd && window.IsTight(at); i++)
+        {
+            var found = window.At(at, out var length);
+            if ((found & WordClass.StateNoun) != 0)
+            {
+                return new SenseVerdict(Sense.Government, $"possessor of '{window.Tokens.TextOf(at)}'");
+            }
+
+            at += length;
+        }
+
+        return SenseVerdict.None;
+    }
+
+    private static SenseVerdict Predicate(in SenseWindow window)
+    {
+        var at = window.End;
+        for (var i = 0; i < 6 && at < window.SentenceEnd && window.IsTight(at); i++)
+        {
+            var found = window.At(at, out var length);
+            if ((found & WordClass.StateVerb) != 0)
+            {
+                return new SenseVerdict(Sense.Government, $"subject of '{window.Tokens.TextOf(at)}'");
+            }
+
+            if ((found & (WordClass.Auxiliary | WordClass.StateNoun)) == 0)
+            {
+                return SenseVerdict.None;
+            }
+
+            if ((found & WordClass.StateNoun) != 0 && i == 0)
+            {
+                return new SenseVerdict(Sense.Government, $"before '{window.Tokens.TextOf(at)}'");
+            }
+
+            at += length;
+        }
+
+        return SenseVerdict.None;
+    }
+}

@@ -1,0 +1,247 @@
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>Makes the phrases of the gazetteer out of its tables.</summary>
+internal sealed class GazetteerBuilder(Tokenizer tokenizer)
+{
+    private readonly TokenBuffer _buffer = new();
+    private readonly List<CityUnit> _units = [];
+    private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase> _phrases = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _countyCities = [];
+    private readonly NameStrength _strength = new();
+    private readonly WordLexicon _words = new();
+
+    /// <summary>Adds units.</summary>
+    public void AddUnits(TabularText table)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            var population = Gazetteer.Number(table.Field(row, "population"));
+            _units.Add(new CityUnit(
+                table.Field(row, "code"), table.Field(row, "kind"), table.Field(row, "parent"), table.Field(row, "name_zh"), table.Field(row, "name_en"),
+                table.Field(row, "province"), table.Field(row, "country"), double.IsNaN(population) ? 0 : (long)population,
+                Gazetteer.Number(table.Field(row, "lat")), Gazetteer.Number(table.Field(row, "lon"))));
+        }
+    }
+
+    /// <summary>Sorts the units; names may come only after this.</summary>
+    /// <exception cref="InvalidDataException">A district without its city.</exception>
+    public void FinishUnits()
+    {
+        _units.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
+        for (var i = 0; i < _units.Count; i++)
+        {
+            _byCode[_units[i].Code] = i;
+        }
+
+        var orphan = _units.FirstOrDefault(u => u.IsDistrict && !_byCode.ContainsKey(u.Parent));
+        if (orphan is not null)
+        {
+            throw new InvalidDataException($"units: {orphan.Code} has no parent '{orphan.Parent}'");
+        }
+    }
+
+    /// <summary>Adds what single names want beside them.</summary>
+    public void AddNeeds(TabularText table) => _strength.Add(table);
+
+    /// <summary>Adds names.</summary>
+    public void AddNames(TabularText table)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            if (table.Field(row, "kind") == "official" && table.Field(row, "name").EndsWith('市'))
+            {
+                _countyCities.Add(UnitOf(table.Field(row, "code"), "names"));
+            }
+        }
+
+        for (var row = 0; row < table.Count; row++)
+        {
+            var unit = UnitOf(table.Field(row, "code"), "names");
+            AddName(unit, table.Field(row, "name"), table.Field(row, "lang"), table.Field(row, "kind"));
+        }
+    }
+
+    /// <summary>Adds fixed expressions.</summary>
+    public void AddCompounds(TabularText table)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            AddCompound(table.Field(row, "surface"), table.Field(row, "lang"), table.Field(row, "sense"), table.Field(row, "code"));
+        }
+    }
+
+    /// <summary>Adds words that point to a city.</summary>
+    public void AddCues(TabularText table)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            var unit = UnitOf(table.Field(row, "code"), "cues");
+            PhraseOf(table.Field(row, "cue"))?.Add(
+                new Reading(ReadingClass.Cue, unit, table.Field(row, "kind"), table.Field(row, "lang"), NameNeed.None, Sense.Place, false));
+        }
+    }
+
+    /// <summary>Adds priors of names with several bearers; the names themselves are in the table of names.</summary>
+    public void AddPriors(TabularText table)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            var phrase = PhraseOf(table.Field(row, "name"));
+            if (phrase is null)
+            {
+                continue;
+            }
+
+            phrase.Priors = [];
+            phrase.NonePrior = 0;
+            foreach (var candidate in table.Field(row, "candidates").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                var parts = candidate.Split(':');
+                var prior = parts.Length > 1 ? (float)Gazetteer.Number(parts[1]) : 1;
+                if (parts[0] == "none")
+                {
+                    phrase.NonePrior = prior;
+                }
+                else
+                {
+                    phrase.Priors.Add((UnitOf(parts[0], "ambiguous names"), prior));
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds rule words.</summary>
+    public void AddWords(TabularText table) => _words.Add(table, tokenizer, _buffer);
+
+    /// <summary>Applies corrections of users.</summary>
+    public void AddCorrections(TabularText table)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            var surface = table.Field(row, "surface");
+            var lang = table.Field(row, "lang");
+            var code = table.Field(row, "code");
+            switch (table.Field(row, "action"))
+            {
+                case "block":
+                    ForgetAndAdd(surface, lang, "none", "");
+                    break;
+                case "alias":
+                    AddName(UnitOf(code, "corrections"), surface, lang, "correction");
+                    break;
+                case "force":
+                    ForgetAndAdd(surface, lang, "place", code);
+                    break;
+                case "sense":
+                    ForgetAndAdd(surface, lang, table.Field(row, "sense"), code);
+                    break;
+                default:
+                    throw new InvalidDataException($"corrections: unknown action '{table.Field(row, "action")}'");
+            }
+        }
+    }
+
+    /// <summary>The finished gazetteer.</summary>
+    public Gazetteer Build(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, version);
+
+    private void ForgetAndAdd(string surface, string lang, string sense, string code)
+    {
+        if (KeyOf(surface) is { } key)
+        {
+            _phrases.Remove(key);
+        }
+
+        AddCompound(surface, lang, sense, code);
+    }
+
+    private void AddName(int unit, string name, string lang, string kind)
+    {
+        var phrase = PhraseOf(name);
+        if (phrase is null)
+        {
+            return;
+        }
+
+        var what = _units[unit].IsContext ? ReadingClass.Context : ReadingClass.Name;
+        var need = _strength.Of(_units[unit], name, lang, kind, phrase.Hashes.Length, _countyCities.Contains(unit));
+        phrase.Add(new Reading(what, unit, kind, lang, need, Sense.Place, false));
+        if (name.Contains('\'', StringComparison.Ordinal))
+        {
+            AddVariant(unit, name.Replace("'", "", StringComparison.Ordinal), lang, kind, what, need);
+            AddVariant(unit, name.Replace('\'', ' '), lang, kind, what, NameNeed.Support);
+        }
+    }
+
+    private void AddVariant(int unit, string name, string lang, string kind, ReadingClass what, NameNeed need)
+    {
+        var loose = _strength.OfJoined(name, need);
+        PhraseOf(name)?.Add(new Reading(what, unit, kind, lang, loose, Sense.Place, false));
+    }
+
+    private void AddCompound(string surface, string lang, string sense, string codes)
+    {
+        var phrase = PhraseOf(surface);
+        if (phrase is null)
+        {
+            return;
+        }
+
+        var blocks = sense is "none" or "";
+        if (!SenseNames.TryParse(sense, out var parsed) && !blocks)
+        {
+            throw new InvalidDataException($"compounds: '{surface}' has the unknown sense '{sense}'");
+        }
+
+        if (codes.Length == 0 || blocks)
+        {
+            phrase.Add(new Reading(ReadingClass.Compound, -1, sense, lang, NameNeed.None, parsed, blocks || codes.Length == 0));
+            return;
+        }
+
+        foreach (var code in codes.Split(['|', ' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            phrase.Add(new Reading(ReadingClass.Compound, UnitOf(code, "compounds"), sense, lang, NameNeed.None, parsed, false));
+        }
+    }
+
+    private int UnitOf(string code, string what) =>
+        _byCode.TryGetValue(code, out var index) ? index : throw new InvalidDataException($"{what}: unknown unit '{code}'");
+
+    private string? KeyOf(string surface)
+    {
+        tokenizer.Tokenize(surface, _buffer);
+        if (_buffer.Count == 0)
+        {
+            return null;
+        }
+
+        var key = new System.Text.StringBuilder();
+        for (var i = 0; i < _buffer.Count; i++)
+        {
+            key.Append((char)('0' + (i == 0 ? 0 : (int)_buffer.Gaps[i]))).Append(_buffer.Hashes[i]);
+        }
+
+        return key.ToString();
+    }
+
+    private Phrase? PhraseOf(string surface)
+    {
+        if (KeyOf(surface) is not { } key)
+        {
+            return null;
+        }
+
+        if (!_phrases.TryGetValue(key, out var phrase))
+        {
+            phrase = new Phrase(surface, _buffer.Hashes.ToArray(), _buffer.Gaps.ToArray());
+            _phrases.Add(key, phrase);
+        }
+
+        phrase.NeedsCapital &= (_buffer.Flags[0] & TokenFlags.InitialCapital) != 0;
+        return phrase;
+    }
+}

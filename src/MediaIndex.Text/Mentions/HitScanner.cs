@@ -1,0 +1,45 @@
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>Finds the phrases of a text: from the left, the longest wins. Nothing is allocated where nothing is found.</summary>
+internal sealed class HitScanner(Gazetteer gazetteer)
+{
+    private readonly NameTable _phrases = gazetteer.Phrases;
+
+    /// <summary>Fills the lists with names, contexts and compounds, and with cues, each in the order of the text.</summary>
+    public void Scan(TokenBuffer tokens, List<Hit> hits, List<Hit> cues)
+    {
+        hits.Clear();
+        cues.Clear();
+        var hashes = tokens.Hashes;
+        var cueEnd = 0;
+        var hitEnd = 0;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (!_phrases.MayBegin(hashes[i], i + 1 < hashes.Length ? hashes[i + 1] : 0))
+            {
+                continue;
+            }
+
+            _phrases.Find(tokens, i, out var consuming, out var cue);
+            if (cue is not null && i >= cueEnd)
+            {
+                cues.Add(new Hit { Phrase = cue, Start = i });
+                cueEnd = i + cue.Hashes.Length;
+            }
+
+            if (consuming is null || i < hitEnd)
+            {
+                continue;
+            }
+
+            hits.Add(new Hit { Phrase = consuming, Start = i });
+            if (!consuming.IsWeak)
+            {
+                // A weak name may turn out to be none; the names that begin inside it are kept until then.
+                hitEnd = i + consuming.Hashes.Length;
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>What the text around a name tells of a candidate.</summary>
+/// <param name="Support">The strongest need that is met.</param>
+/// <param name="Adjacent">Its province or city stands right beside it.</param>
+/// <param name="ParentInText">Its city is named elsewhere, or the city itself under another name.</param>
+/// <param name="ProvinceInText">Its province is named.</param>
+/// <param name="CueInText">A word that points to the city stands in the text.</param>
+/// <param name="WrongProvince">Another province stands right beside the name.</param>
+internal readonly record struct Relation(NameNeed Support, bool Adjacent, bool ParentInText, bool ProvinceInText, bool CueInText, bool WrongProvince);
+
+/// <summary>All that was found in one item, asked by the resolver and the classifiers. Reused from item to item.</summary>
+internal sealed class ItemScene(Gazetteer gazetteer)
+{
+    private const int None = -2;
+    private readonly HashSet<int> _provinces = [];
+    private readonly HashSet<int> _certain = [];
+    private readonly HashSet<int> _cued = [];
+    private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
+
+    /// <summary>The tokens of the item.</summary>
+    public TokenBuffer Tokens { get; private set; } = new();
+
+    /// <summary>Names, contexts and compounds in the order of the text.</summary>
+    public List<Hit> Hits { get; } = [];
+
+    /// <summary>Cues in the order of the text.</summary>
+    public List<Hit> Cues { get; } = [];
+
+    /// <summary>Sums up the hits before any is resolved.</summary>
+    public void Begin(TokenBuffer tokens)
+    {
+        Tokens = tokens;
+        _provinces.Clear();
+        _certain.Clear();
+        _cued.Clear();
+        _countries.Clear();
+        foreach (var hit in Hits)
+        {
+            hit.CertainCity = CertainCityOf(hit.Phrase);
+            if (hit.CertainCity >= 0)
+            {
+                _certain.Add(hit.CertainCity);
+                CountCountry(gazetteer.Units[hit.CertainCity].Country);
+            }
+
+            foreach (var reading in hit.Phrase.Readings)
+            {
+                if (reading.Class == ReadingClass.Context)
+                {
+                    _provinces.Add(reading.Unit);
+                    CountCountry(gazetteer.Units[reading.Unit].Country);
+                }
+            }
+        }
+
+        foreach (var cue in Cues)
+        {
+            foreach (var reading in cue.Phrase.Readings)
+            {
+                if (reading.Class == ReadingClass.Cue)
+                {
+                    _cued.Add(gazetteer.CityOf[reading.Unit]);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the text says for a unit as the meaning of a hit.</summary>
+    public Relation RelationOf(Hit hit, int unit)
+    {
+        var city = gazetteer.CityOf[unit];
+        var province = gazetteer.ProvinceIndex[unit];
+        var adjacent = IsParent(Neighbour(hit, -1), unit) || IsParent(Neighbour(hit, 1), unit);
+        var wrong = !adjacent && Neighbour(hit, 1) is { Phrase.IsContext: true } beside && beside.Start > hit.End - 1 && IsOtherProvince(beside, unit);
+        var parent = NamedElsewhere(hit, city);
+        var provinceNamed = province >= 0 && _provinces.Contains(province) && province != city;
+        var cued = _cued.Contains(city);
+        var support = adjacent ? NameNeed.Parent : parent || provinceNamed || cued ? NameNeed.Support : NameNeed.None;
+        return new Relation(support, adjacent, parent, provinceNamed, cued, wrong);
+    }
+
+    /// <summary>Whether the text names the country of a foreign unit, or another place in it.</summary>
+    public bool HasCountryOf(Hit hit, int unit)
+    {
+        var country = gazetteer.Units[unit].Country;
+        var own = hit.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && gazetteer.Units[r.Unit].Country == country) ? 1 : 0;
+        var same = Hits.FindAll(h => h.Phrase == hit.Phrase).Count * own;
+        return country.Length > 0 && country != "CN" && _countries.GetValueOrDefault(country) > same;
+    }
+
+    /// <summary>Whether a word of a class stands right behind the hit.</summary>
+    public bool IsFollowedBy(Hit hit, WordClass wanted) =>
+        hit.End < Tokens.Count && Tokens.Gaps[hit.End] <= TokenGap.Hyphen && (gazetteer.Words.At(Tokens, hit.End, Tokens.Count, out _) & wanted) != 0;
+
+    /// <summary>Whether a place or province begins at a token.</summary>
+    public bool StartsAt(int token) => Hits.Exists(h => h.Start == token && h.Alive && (h.Phrase.IsName || h.Phrase.IsContext));
+
+    /// <summary>Whether the hit stands right behind a unit of the same name, as a city behind its province (吉林吉林市).</summary>
+    public bool IsInside(Hit hit, int contextUnit)
+    {
+        var before = Neighbour(hit, -1);
+        return before is { Phrase.IsContext: true } && before.Phrase.Readings.Any(r => r.Unit == contextUnit);
+    }
+
+    /// <summary>Whether a foreign state follows that makes the name another place (`Canton, Ohio`).</summary>
+    public bool IsForeign(Hit hit)
+    {
+        var next = Neighbour(hit, 1);
+        return next is { Phrase.IsContext: true, Phrase.IsName: false } && next.Phrase.Readings.All(r => IsForeignState(r.Unit));
+    }
+
+    /// <summary>Whether a family name stands before a one-word name (`Zheng Zhongwei`).</summary>
+    public bool IsPerson(Hit hit)
+    {
+        var at = hit.Start;
+        if (hit.Count != 1 || at == 0 || Tokens.Scripts[at] != TokenScript.Latin || Tokens.Gaps[at] != TokenGap.Space)
+        {
+            return false;
+        }
+
+        return (Tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0
+            && (gazetteer.Words.Before(Tokens, at, out _) & (WordClass.Surname | WordClass.PersonTitle)) != 0;
+    }
+
+    /// <summary>The hit next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
+    public Hit? Neighbour(Hit hit, int direction)
+    {
+        var index = Hits.IndexOf(hit);
+        for (index += direction; index >= 0 && index < Hits.Count; index += direction)
+        {
+            var other = Hits[index];
+            if (direction > 0 ? other.Start < hit.End : other.End > hit.Start)
+            {
+                continue;
+            }
+
+            var (left, right) = direction > 0 ? (hit, other) : (other, hit);
+            return IsBeside(left.End, right.Start) ? other : null;
+        }
+
+        return null;
+    }
+
+    private bool IsBeside(int from, int to)
+    {
+        if (to - from > 2)
+        {
+            return false;
+        }
+
+        for (var i = from; i <= to; i++)
+        {
+            if (Tokens.Gaps[i] is TokenGap.Other or TokenGap.Sentence or TokenGap.Line)
+            {
+                return false;
+            }
+
+            if (i < to && (gazetteer.Words.At(Tokens, i, i + 1, out _) & WordClass.Link) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsParent(Hit? beside, int unit)
+    {
+        if (beside is null)
+        {
+            return false;
+        }
+
+        var city = gazetteer.CityOf[unit];
+        var province = gazetteer.ProvinceIndex[unit];
+        foreach (var reading in beside.Phrase.Readings)
+        {
+            if ((reading.Class == ReadingClass.Context && reading.Unit == province)
+                || (reading.Class == ReadingClass.Name && reading.Unit == city && reading.Unit != unit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOtherProvince(Hit beside, int unit) =>
+        beside.Phrase.Readings.TrueForAll(r => r.Class == ReadingClass.Context && r.Unit != gazetteer.ProvinceIndex[unit] && gazetteer.Units[r.Unit].Kind == "province");
+
+    private bool IsForeignState(int unit) => gazetteer.Units[unit] is { Kind: "country", Parent.Length: > 0 };
+
+    private bool NamedElsewhere(Hit hit, int city)
+    {
+        if (!_certain.Contains(city))
+        {
+            return false;
+        }
+
+        return hit.CertainCity != city || Hits.Exists(h => h.CertainCity == city && h.Phrase != hit.Phrase);
+    }
+
+    private void CountCountry(string country) => _countries[country] = _countries.GetValueOrDefault(country) + 1;
+
+    private int CertainCityOf(Phrase phrase)
+    {
+        if (phrase.IsCompound || phrase.IsContext || phrase.IsGroup || phrase.NonePrior > 0.25f)
+        {
+            return -1;
+        }
+
+        if (phrase.Priors is { } priors && priors.Max(p => p.Prior) < 0.7f)
+        {
+            return -1;
+        }
+
+        var city = OnlyCity(phrase, districts: false);
+        return city == None ? OnlyCity(phrase, districts: true) : Math.Max(city, -1);
+    }
+
+    private int OnlyCity(Phrase phrase, bool districts)
+    {
+        var found = None;
+        foreach (var reading in phrase.Readings)
+        {
+            if (reading.Class != ReadingClass.Name || gazetteer.Units[reading.Unit].IsDistrict != districts)
+            {
+                continue;
+            }
+
+            var city = gazetteer.CityOf[reading.Unit];
+            if (reading.Need != NameNeed.None || (found >= 0 && found != city))
+            {
+                return -1;
+            }
+
+            found = city;
+        }
+
+        return districts ? Math.Max(found, -1) : found;
+    }
+}

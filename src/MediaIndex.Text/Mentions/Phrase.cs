@@ -1,0 +1,69 @@
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>A sequence of tokens that the gazetteer knows, with all its meanings.</summary>
+internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
+{
+    /// <summary>The words as the data has them.</summary>
+    public string Surface { get; } = surface;
+
+    /// <summary>Token hashes.</summary>
+    public ulong[] Hashes { get; } = hashes;
+
+    /// <summary>The gap before each token; the first is not compared.</summary>
+    public TokenGap[] Gaps { get; } = gaps;
+
+    /// <summary>Meanings, in the order of the data.</summary>
+    public List<Reading> Readings { get; } = [];
+
+    /// <summary>True where the first letter must be a capital (hashtags and handles excepted).</summary>
+    public bool NeedsCapital { get; set; } = true;
+
+    /// <summary>Priors by unit index from the list of ambiguous names; null where it is not listed.</summary>
+    public List<(int Unit, float Prior)>? Priors { get; set; }
+
+    /// <summary>Share of its uses in which it is no place at all, 0..1.</summary>
+    public float NonePrior { get; set; }
+
+    /// <summary>True where it stands for several cities at once (京津冀).</summary>
+    public bool IsGroup { get; private set; }
+
+    /// <summary>True where it stands for something that takes its tokens for itself: a name, a context or a compound.</summary>
+    public bool Consumes { get; private set; }
+
+    /// <summary>True where it is a cue.</summary>
+    public bool IsCue { get; private set; }
+
+    /// <summary>True where it is a compound, which then decides.</summary>
+    public bool IsCompound { get; private set; }
+
+    /// <summary>True where it is a province or country.</summary>
+    public bool IsContext { get; private set; }
+
+    /// <summary>True where it can be a name of a city or district.</summary>
+    public bool IsName { get; private set; }
+
+    /// <summary>True where every name reading wants support, so that the tokens may belong to another name as well.</summary>
+    public bool IsWeak => IsName && !IsCompound && !IsContext && _weak;
+
+    private bool _weak = true;
+
+    /// <summary>Adds a meaning once.</summary>
+    public void Add(Reading reading)
+    {
+        if (Readings.Contains(reading))
+        {
+            return;
+        }
+
+        Readings.Add(reading);
+        Consumes |= reading.Class != ReadingClass.Cue;
+        IsCue |= reading.Class == ReadingClass.Cue;
+        IsCompound |= reading.Class == ReadingClass.Compound;
+        IsGroup |= reading.Kind == "group";
+        IsContext |= reading.Class == ReadingClass.Context;
+        IsName |= reading.Class == ReadingClass.Name;
+        _weak &= reading.Class != ReadingClass.Name || reading.Need != NameNeed.None;
+    }
+}

@@ -1,0 +1,110 @@
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>The words around one name, read class by class.</summary>
+internal readonly ref struct SenseWindow
+{
+    private readonly WordLexicon _words;
+
+    /// <summary>A window around tokens [start, end).</summary>
+    public SenseWindow(WordLexicon words, TokenBuffer tokens, int start, int end)
+    {
+        _words = words;
+        Tokens = tokens;
+        Start = start;
+        End = end;
+        Possessive = end < tokens.Count && tokens.Gaps[end] == TokenGap.Apostrophe && tokens.Lengths[end] == 1;
+        After = Possessive ? end + 1 : end;
+        SentenceStart = Walk(start, -1);
+        SentenceEnd = Walk(end, 1);
+    }
+
+    /// <summary>The tokens.</summary>
+    public TokenBuffer Tokens { get; }
+
+    /// <summary>First token of the name.</summary>
+    public int Start { get; }
+
+    /// <summary>Token behind the name.</summary>
+    public int End { get; }
+
+    /// <summary>Whether the name has a possessive s.</summary>
+    public bool Possessive { get; }
+
+    /// <summary>Token behind the name and its possessive s.</summary>
+    public int After { get; }
+
+    /// <summary>First token of the sentence.</summary>
+    public int SentenceStart { get; }
+
+    /// <summary>Token behind the last one of the sentence.</summary>
+    public int SentenceEnd { get; }
+
+    /// <summary>Class of the word right before the name, blanks or nothing between.</summary>
+    public WordClass Before => Start > 0 && IsTight(Start) ? _words.Before(Tokens, Start, out _) : WordClass.None;
+
+    /// <summary>Whether the name is that of a capital that can stand for its state.</summary>
+    public bool IsCapital => (_words.At(Tokens, Start, End, out var length) & WordClass.State) != 0 && length == End - Start;
+
+    /// <summary>Whether tokens touch or are parted by a blank, a hyphen or an apostrophe only.</summary>
+    public bool IsTight(int token) => token < Tokens.Count && Tokens.Gaps[token] <= TokenGap.Hyphen;
+
+    /// <summary>Class of the word at a token.</summary>
+    public WordClass At(int token, out int length) => _words.At(Tokens, token, SentenceEnd, out length);
+
+    /// <summary>Class of the word that ends right before a token.</summary>
+    public WordClass EndingAt(int token, out int length) => _words.Before(Tokens, token, out length);
+
+    /// <summary>Whether a class stands between two tokens of the text.</summary>
+    public bool Contains(WordClass wanted, int from, int to)
+    {
+        for (var i = Math.Max(from, 0); i < Math.Min(to, Tokens.Count); i++)
+        {
+            if ((_words.At(Tokens, i, to, out _) & wanted) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether another capital is named in the same breath (`Washington and Beijing`, `Moscow, Beijing`).</summary>
+    public bool IsBesideCapital() => (Start > 0 && IsCapitalNear(Start - 1, -1)) || (End < SentenceEnd && IsCapitalNear(End, 1));
+
+    private bool IsCapitalNear(int at, int step)
+    {
+        var edge = step > 0 ? at : Start;
+        if (Tokens.Gaps[edge] > TokenGap.Comma || at < SentenceStart || at >= SentenceEnd)
+        {
+            return false;
+        }
+
+        var found = step > 0 ? At(at, out var length) : EndingAt(at + 1, out length);
+        if ((found & WordClass.Joiner) != 0 && at + step >= SentenceStart && at + step < SentenceEnd)
+        {
+            at += step * length;
+            found = step > 0 ? At(at, out _) : EndingAt(at + 1, out _);
+        }
+
+        return (found & WordClass.State) != 0;
+    }
+
+    private int Walk(int from, int step)
+    {
+        const int Farthest = 60;
+        var at = from;
+        for (var i = 0; i < Farthest; i++)
+        {
+            if (step < 0 ? at <= 0 || Tokens.Gaps[at] >= TokenGap.Sentence : at >= Tokens.Count || Tokens.Gaps[at] >= TokenGap.Sentence)
+            {
+                return at;
+            }
+
+            at += step;
+        }
+
+        return at;
+    }
+}

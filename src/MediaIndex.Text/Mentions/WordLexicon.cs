@@ -1,0 +1,91 @@
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>The rule words, looked up only beside a name, never over the whole text.</summary>
+internal sealed class WordLexicon
+{
+    private const int LongestWord = 8;
+    private readonly Dictionary<ulong, WordClass> _words = [];
+
+    /// <summary>Adds the words of a table `class lang words note`.</summary>
+    /// <exception cref="InvalidDataException">An unknown class.</exception>
+    public void Add(TabularText table, Tokenizer tokenizer, TokenBuffer buffer)
+    {
+        for (var row = 0; row < table.Count; row++)
+        {
+            if (!Enum.TryParse<WordClass>(table.Field(row, "class"), ignoreCase: true, out var wordClass))
+            {
+                throw new InvalidDataException($"rule words: unknown class '{table.Field(row, "class")}'");
+            }
+
+            foreach (var word in table.Field(row, "words").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                tokenizer.Tokenize(word, buffer);
+                if (buffer.Count is 0 or > LongestWord)
+                {
+                    throw new InvalidDataException($"rule words: '{word}' has {buffer.Count} tokens; 1 to {LongestWord} are wanted");
+                }
+
+                var key = Key(buffer.Hashes);
+                _words[key] = _words.GetValueOrDefault(key) | wordClass;
+            }
+        }
+    }
+
+    /// <summary>Class of the longest known word that begins at a token and lies within <paramref name="end"/>; its length in tokens, or 1 where there is none.</summary>
+    public WordClass At(TokenBuffer tokens, int at, int end, out int length)
+    {
+        end = Math.Min(end, tokens.Count);
+        for (length = Math.Min(LongestWord, end - at); length > 0; length--)
+        {
+            if (Touching(tokens, at, length) && _words.TryGetValue(Key(tokens.Hashes.Slice(at, length)), out var found))
+            {
+                return found;
+            }
+        }
+
+        length = 1;
+        return WordClass.None;
+    }
+
+    /// <summary>Classes of all known words that end right before a token, taken together with the length of the longest.</summary>
+    public WordClass Before(TokenBuffer tokens, int at, out int length)
+    {
+        length = 0;
+        for (var size = Math.Min(LongestWord, at); size > 0; size--)
+        {
+            if (Touching(tokens, at - size, size) && _words.TryGetValue(Key(tokens.Hashes.Slice(at - size, size)), out var found))
+            {
+                length = size;
+                return found;
+            }
+        }
+
+        return WordClass.None;
+    }
+
+    private static bool Touching(TokenBuffer tokens, int at, int length)
+    {
+        for (var i = at + 1; i < at + length; i++)
+        {
+            if (tokens.Gaps[i] > TokenGap.Period)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ulong Key(ReadOnlySpan<ulong> hashes)
+    {
+        var key = 0UL;
+        foreach (var hash in hashes)
+        {
+            key = (key * 0x9E37_79B9_7F4A_7C15) + hash;
+        }
+
+        return key;
+    }
+}
