@@ -20,7 +20,10 @@ internal static class TreatmentStep
             var before = state.Columns[node.Id];
             state.Columns[node.Id] = step.Method switch
             {
-                "log" => Log(state, node, before),
+                "log" => Log(state, node, OutlierTreatment.LogOfRange(before), "distance from the minimum plus a hundredth of the range"),
+                "log-from-one" => Log(state, node, OutlierTreatment.LogFromOne(before), "distance from the minimum plus 1"),
+                "log-tail" => Log(state, node, OutlierTreatment.LogOfTail(before), "distance from the end opposite to the long tail"),
+                "log-gii" => Log(state, node, OutlierTreatment.LogOfInnovationIndex(node.Id, before), "range scaled to 1..maximum (Global Innovation Index)"),
                 "box-cox" => BoxCox(state, node, before),
                 _ => Winsorise(state, step, node, before),
             };
@@ -29,10 +32,10 @@ internal static class TreatmentStep
         state.Keep("treat");
     }
 
-    private static double?[] Log(BuildState state, IndexNode node, double?[] x)
+    private static double?[] Log(BuildState state, IndexNode node, double?[] y, string of)
     {
-        state.Note("treat", "treated", node.Id, null, "logarithm of the distance from the minimum plus a hundredth of the range");
-        return OutlierTreatment.LogOfRange(x);
+        state.Note("treat", "treated", node.Id, null, "logarithm of the " + of);
+        return y;
     }
 
     private static double?[] BoxCox(BuildState state, IndexNode node, double?[] x)

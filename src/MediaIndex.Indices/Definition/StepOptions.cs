@@ -60,7 +60,7 @@ public sealed record TreatStep : IndexStep
 
     internal override int Phase => 3;
 
-    /// <summary>`winsorise log box-cox`.</summary>
+    /// <summary>`winsorise log log-from-one log-tail log-gii box-cox`. Default `winsorise`.</summary>
     public string Method { get; init; } = "winsorise";
 
     /// <summary>Most points that may be winsorised. Default 5, range 1 to 100,000.</summary>

@@ -98,7 +98,7 @@ internal static class StepReader
     private static TreatStep Treat(YamlMap map) => new()
     {
         Line = map.Line,
-        Method = map.Choice("method", "winsorise", "winsorise", "log", "box-cox"),
+        Method = map.Choice("method", "winsorise", "winsorise", "log", "log-from-one", "log-tail", "log-gii", "box-cox"),
         MaxPoints = (int)map.Integer("max-points", 5, 1, 100_000),
         SkewLimit = map.OptionalNumber("skew-limit", 0, 100) ?? 2,
         KurtLimit = map.OptionalNumber("kurt-limit", 0, 1000) ?? 3.5,

@@ -65,6 +65,42 @@ internal static class OutlierTreatment
         return Map(x, v => Math.Log(v - min + 1));
     }
 
+    /// <summary>Like <see cref="LogOfRange"/>, but mirrored where the column is skewed to the low side, so that the long tail is the one that shrinks.</summary>
+    public static double?[] LogOfTail(double?[] x)
+    {
+        var present = Moments.Present(x);
+        if (present.Length == 0 || present.Max() == present.Min() || !(Moments.Skewness(present) < 0))
+        {
+            return LogOfRange(x);
+        }
+
+        var (min, max) = (present.Min(), present.Max());
+        return Map(x, v => -Math.Log(max + (0.01 * (max - min)) - v));
+    }
+
+    /// <summary>
+    /// The Global Innovation Index's logarithm, ln((max − 1)·(x − min)/(max − min) + 1), mirrored for skewness to the low side.
+    /// COINr 1.1.14 computes it and returns its input; this is what it should return. Needs a maximum above 1.
+    /// </summary>
+    public static double?[] LogOfInnovationIndex(string id, double?[] x)
+    {
+        var present = Moments.Present(x);
+        if (present.Length == 0 || present.Max() == present.Min())
+        {
+            return [.. x];
+        }
+
+        var (min, max) = (present.Min(), present.Max());
+        if (max <= 1)
+        {
+            throw new IndexComputationException($"this logarithm needs a maximum above 1, not {max:R}", id, remedy: "Use `method: log`");
+        }
+
+        return Moments.Skewness(present) < 0
+            ? Map(x, v => -Math.Log(((max - 1) * (max - v) / (max - min)) + 1))
+            : Map(x, v => Math.Log(((max - 1) * (v - min) / (max - min)) + 1));
+    }
+
     /// <summary>Box–Cox with the exponent of the greatest likelihood in −2..2; values must be positive.</summary>
     public static (double?[] X, double Exponent) BoxCox(string id, IReadOnlyList<string> units, double?[] x)
     {
