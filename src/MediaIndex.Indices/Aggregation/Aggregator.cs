@@ -62,7 +62,7 @@ internal static class Aggregator
         "harmonic" => Means.Generalised(x, w, -1),
         "generalised" => Means.Generalised(x, w, options.Power),
         "owa" => OrderedAverage.Of(x, options.PlaceWeights, options.Orness),
-        "mazziotta-pareto" => MazziottaPareto.Of(x, w, options.Penalty == "up"),
+        "mazziotta-pareto" => MazziottaPareto.Of(x, w, options.Penalty == "up", options.Deviation == "population"),
         _ => Means.Arithmetic(x, w),
     };
 

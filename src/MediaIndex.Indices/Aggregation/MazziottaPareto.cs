@@ -3,8 +3,8 @@ namespace MediaIndex.Indices.Aggregation;
 /// <summary>Mazziotta–Pareto: the mean less (or plus) deviation times coefficient of variation, which marks imbalance down (or up).</summary>
 internal static class MazziottaPareto
 {
-    /// <summary>Value for one unit; the deviation is that of the sample, weighted as the mean is.</summary>
-    public static double Of(ReadOnlySpan<double> x, ReadOnlySpan<double> w, bool up)
+    /// <summary>Value for one unit; the deviation is weighted as the mean is, of the sample (Compind's MPI) or the population (its AMPI).</summary>
+    public static double Of(ReadOnlySpan<double> x, ReadOnlySpan<double> w, bool up, bool population = false)
     {
         var mean = Means.Arithmetic(x, w);
         if (x.Length < 2)
@@ -19,7 +19,7 @@ internal static class MazziottaPareto
             weight += w[j];
         }
 
-        var variance = squares / weight * x.Length / (x.Length - 1);
+        var variance = squares / weight * (population ? 1 : x.Length / (x.Length - 1.0));
         if (variance == 0)
         {
             return mean;

@@ -89,6 +89,9 @@ public sealed record AggregateOptions
     /// <summary>Whether `mazziotta-pareto` takes imbalance off (`down`, default) or adds it (`up`).</summary>
     public string Penalty { get; init; } = "down";
 
+    /// <summary>Deviation of `mazziotta-pareto`: that of the `sample` (default) or of the `population` (the adjusted index on goalposts).</summary>
+    public string Deviation { get; init; } = "sample";
+
     /// <summary>Least share of children that must be present, 0 to 1; below it the node is missing. Default 0: one child suffices.</summary>
     public double MinPresent { get; init; }
 

@@ -113,6 +113,7 @@ internal static class OptionReader
             PlaceWeights = map.Has("place-weights") ? [.. map.Words("place-weights").Select(word => Number(map, "place-weights", word))] : Nothing(map, "place-weights"),
             Orness = map.OptionalNumber("orness", 0, 1) ?? 0.5,
             Penalty = map.Choice("penalty", "down", "down", "up"),
+            Deviation = map.Choice("deviation", "sample", "sample", "population"),
             MinPresent = map.OptionalNumber("min-present", 0, 1) ?? 0,
             Missing = map.Choice("missing", "rescale", "rescale", "zero", "missing"),
         };
