@@ -3,17 +3,21 @@ namespace MediaIndex.Text.Mentions;
 /// <summary>Decides which city a name stands for: priors of the list of shared names or from population, weighed by what else the text names.</summary>
 internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions options)
 {
-    private const double AdjacentParent = 500;
-    private const double ParentInText = 30;
-    private const double ProvinceInText = 15;
+    private const double AdjacentParent = 2000;
+    private const double ParentInText = 60;
+    private const double ProvinceInText = 60;
     private const double CueInText = 20;
     private const double CountryInText = 12;
+    private const double Abroad = 4;
     private const double WrongProvince = 0.01;
     private const double PriorScale = 10_000_000;
     private const double UnlistedPrior = 0.0005;
     private const double DistrictBare = 60_000;
     private const double DistrictFull = 1_000_000;
+    private const float WordAtTimes = 0.2f;
+    private const float MostlyWord = 0.5f;
     private const int LargestGroup = 5;
+    private readonly PlaceRefusals _refusals = new(gazetteer);
     private readonly List<(int City, double Weight)> _weights = [];
 
     /// <summary>Resolves one hit; a name that is no place here dies.</summary>
@@ -32,7 +36,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             return;
         }
 
-        if (!hit.Phrase.IsName || scene.IsForeign(hit) || scene.IsPerson(hit))
+        if (!hit.Phrase.IsName || _refusals.Refuses(hit, scene))
         {
             hit.Alive = hit.Phrase.IsContext;
             return;
@@ -94,7 +98,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             }
         }
 
-        return weight + (hit.Phrase.NonePrior * PriorScale);
+        return weight + (hit.Phrase.NonePrior * PriorScale * (scene.IsAbroad ? Abroad : 1));
     }
 
     private void Weigh(Hit hit, Reading reading, ItemScene scene)
@@ -102,7 +106,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var unit = gazetteer.Units[reading.Unit];
         var city = gazetteer.CityOf[reading.Unit];
         var relation = scene.RelationOf(hit, reading.Unit);
-        if (reading.Need > relation.Support)
+        if (NeedOf(reading, hit.Phrase, unit) > relation.Support)
         {
             return;
         }
@@ -124,6 +128,18 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         }
 
         _weights.Add((city, weight));
+    }
+
+    /// <summary>Counties whose bare name is mostly a word want their province or city beside it, whatever else the text names.</summary>
+    private static NameNeed NeedOf(Reading reading, Phrase phrase, CityUnit unit)
+    {
+        if (!unit.IsDistrict || phrase.NonePrior < WordAtTimes)
+        {
+            return reading.Need;
+        }
+
+        var least = phrase.NonePrior < MostlyWord ? NameNeed.Support : NameNeed.Parent;
+        return reading.Need > least ? reading.Need : least;
     }
 
     private double BaseOf(Phrase phrase, Reading reading, CityUnit unit)

@@ -120,7 +120,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
             _ when (found & WordClass.Disease) != 0 => new SenseVerdict(Sense.Disease, Evidence()),
             _ when (found & WordClass.Historic) != 0 => new SenseVerdict(Sense.Historic, Evidence()),
             _ when (found & WordClass.Firm) != 0 => new SenseVerdict(Sense.Associative, Evidence()),
-            _ when (found & WordClass.Product) != 0 => new SenseVerdict(Sense.Eponym, Evidence()),
+            _ when (found & WordClass.Product) != 0 && !scene.IsBehindParent(window.Start) => new SenseVerdict(Sense.Eponym, Evidence()),
             _ => null,
         };
     }

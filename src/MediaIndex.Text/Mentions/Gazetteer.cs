@@ -10,12 +10,13 @@ public sealed class Gazetteer
     private readonly Dictionary<string, int> _byCode;
     private readonly CityUnit[] _units;
 
-    internal Gazetteer(CityUnit[] units, Dictionary<string, int> byCode, NameTable phrases, WordLexicon words, string version)
+    internal Gazetteer(CityUnit[] units, Dictionary<string, int> byCode, NameTable phrases, WordLexicon words, WordCutter cutter, string version)
     {
         _units = units;
         _byCode = byCode;
         Phrases = phrases;
         Words = words;
+        Cutter = cutter;
         Version = version;
         CityOf = [.. units.Select(CityIndex)];
         ProvinceIndex = [.. units.Select(u => byCode.GetValueOrDefault(u.Province, -1))];
@@ -31,6 +32,8 @@ public sealed class Gazetteer
 
     internal WordLexicon Words { get; }
 
+    internal WordCutter Cutter { get; }
+
     /// <summary>Index of the city that a unit counts for; −1 for context units.</summary>
     internal int[] CityOf { get; }
 
@@ -44,20 +47,8 @@ public sealed class Gazetteer
     public static Gazetteer Load(GazetteerSources sources, Tokenizer? tokenizer = null)
     {
         var hash = new XxHash128();
-        List<TabularText> Read(IReadOnlyList<Stream> streams, string what)
-        {
-            var tables = new List<TabularText>(streams.Count);
-            foreach (var stream in streams)
-            {
-                using var memory = new MemoryStream();
-                stream.CopyTo(memory);
-                var bytes = memory.ToArray();
-                hash.Append(bytes);
-                tables.Add(new TabularText(bytes, what));
-            }
-
-            return tables;
-        }
+        List<byte[]> Bytes(IReadOnlyList<Stream> streams) => [.. streams.Select(s => ReadAll(s, hash))];
+        List<TabularText> Read(IReadOnlyList<Stream> streams, string what) => [.. Bytes(streams).Select(b => new TabularText(b, what))];
 
         var builder = new GazetteerBuilder(tokenizer ?? new Tokenizer(CharacterFolding.Default));
         Read(sources.Units, "units").ForEach(builder.AddUnits);
@@ -68,6 +59,7 @@ public sealed class Gazetteer
         Read(sources.Cues, "cues").ForEach(builder.AddCues);
         Read(sources.Ambiguous, "ambiguous names").ForEach(builder.AddPriors);
         Read(sources.Words, "rule words").ForEach(builder.AddWords);
+        Bytes(sources.ChineseWords).ForEach(builder.AddChineseWords);
         Read(sources.Corrections, "corrections").ForEach(builder.AddCorrections);
         return builder.Build(Convert.ToHexStringLower(hash.GetCurrentHash()));
     }
@@ -80,6 +72,15 @@ public sealed class Gazetteer
 
     /// <summary>The unit of a code; null where it is unknown.</summary>
     public CityUnit? Find(string code) => _byCode.TryGetValue(code, out var index) ? _units[index] : null;
+
+    private static byte[] ReadAll(Stream stream, XxHash128 hash)
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var bytes = memory.ToArray();
+        hash.Append(bytes);
+        return bytes;
+    }
 
     private int CityIndex(CityUnit unit)
     {

@@ -11,8 +11,11 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Phrase> _phrases = new(StringComparer.Ordinal);
     private readonly HashSet<int> _countyCities = [];
-    private readonly NameStrength _strength = new();
     private readonly WordLexicon _words = new();
+
+    private NameStrength Strength => field ??= new NameStrength(KeyOf);
+
+    private WordCutter Cutter => field ??= new WordCutter(_words);
 
     /// <summary>Adds units.</summary>
     public void AddUnits(TabularText table)
@@ -45,7 +48,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     }
 
     /// <summary>Adds what single names want beside them.</summary>
-    public void AddNeeds(TabularText table) => _strength.Add(table);
+    public void AddNeeds(TabularText table) => Strength.Add(table);
 
     /// <summary>Adds names.</summary>
     public void AddNames(TabularText table)
@@ -117,6 +120,9 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     /// <summary>Adds rule words.</summary>
     public void AddWords(TabularText table) => _words.Add(table, tokenizer, _buffer);
 
+    /// <summary>Adds a Chinese word list.</summary>
+    public void AddChineseWords(byte[] utf8) => Cutter.Add(utf8, tokenizer, _buffer);
+
     /// <summary>Applies corrections of users.</summary>
     public void AddCorrections(TabularText table)
     {
@@ -146,7 +152,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     }
 
     /// <summary>The finished gazetteer.</summary>
-    public Gazetteer Build(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, version);
+    public Gazetteer Build(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, Cutter, version);
 
     private void ForgetAndAdd(string surface, string lang, string sense, string code)
     {
@@ -167,7 +173,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
         }
 
         var what = _units[unit].IsContext ? ReadingClass.Context : ReadingClass.Name;
-        var need = _strength.Of(_units[unit], name, lang, kind, phrase.Hashes.Length, _countyCities.Contains(unit));
+        var need = Strength.Of(_units[unit], name, lang, kind, phrase.Hashes.Length, _countyCities.Contains(unit));
         phrase.Add(new Reading(what, unit, kind, lang, need, Sense.Place, false));
         if (name.Contains('\'', StringComparison.Ordinal))
         {
@@ -178,7 +184,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
 
     private void AddVariant(int unit, string name, string lang, string kind, ReadingClass what, NameNeed need)
     {
-        var loose = _strength.OfJoined(name, need);
+        var loose = Strength.OfJoined(name, need);
         PhraseOf(name)?.Add(new Reading(what, unit, kind, lang, loose, Sense.Place, false));
     }
 

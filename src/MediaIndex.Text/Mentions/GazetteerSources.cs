@@ -24,6 +24,9 @@ public sealed record GazetteerSources
     /// <summary>Names that are also something else: `name lang need note`; need is `none support parent`.</summary>
     public IReadOnlyList<Stream> NameNeeds { get; init; } = [];
 
+    /// <summary>Chinese words with their frequency class: word, blank, 1 (rare) to 5 (very frequent). They refuse names that cut words apart.</summary>
+    public IReadOnlyList<Stream> ChineseWords { get; init; } = [];
+
     /// <summary>Corrections of users, applied last: `action surface lang code sense note`; action is `block alias force sense`.</summary>
     public IReadOnlyList<Stream> Corrections { get; init; } = [];
 
@@ -41,6 +44,7 @@ public sealed record GazetteerSources
             Ambiguous = All("gazetteer/ambiguous.tsv", "mentions/priors.tsv"),
             Cues = All("gazetteer/cues.tsv"),
             Words = All("mentions/words-en.tsv", "mentions/words-zh.tsv"),
+            ChineseWords = All("text/dictionary.zh.txt"),
             NameNeeds = All("mentions/name-needs.tsv"),
         };
     }

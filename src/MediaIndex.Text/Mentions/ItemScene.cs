@@ -73,14 +73,18 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     {
         var city = gazetteer.CityOf[unit];
         var province = gazetteer.ProvinceIndex[unit];
-        var adjacent = IsParent(Neighbour(hit, -1), unit) || IsParent(Neighbour(hit, 1), unit);
+        var latin = Tokens.Kinds[hit.Start] != TokenKind.Ideograph;
+        var adjacent = IsParent(Neighbour(hit, -1), unit) || (latin && IsParent(Neighbour(hit, 1), unit));
         var wrong = !adjacent && Neighbour(hit, 1) is { Phrase.IsContext: true } beside && beside.Start > hit.End - 1 && IsOtherProvince(beside, unit);
         var parent = NamedElsewhere(hit, city);
-        var provinceNamed = province >= 0 && _provinces.Contains(province) && province != city;
+        var provinceNamed = province >= 0 && _provinces.Contains(province) && province != city && !hit.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && r.Unit == province);
         var cued = _cued.Contains(city);
         var support = adjacent ? NameNeed.Parent : parent || provinceNamed || cued ? NameNeed.Support : NameNeed.None;
         return new Relation(support, adjacent, parent, provinceNamed, cued, wrong);
     }
+
+    /// <summary>Whether the text names places abroad and none that is surely Chinese: then a word that may be a Chinese name is more likely something else.</summary>
+    public bool IsAbroad => _countries.Count > 0 && !_countries.Keys.Any(IsChinese);
 
     /// <summary>Whether the text names the country of a foreign unit, or another place in it.</summary>
     public bool HasCountryOf(Hit hit, int unit)
@@ -98,31 +102,15 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     /// <summary>Whether a place or province begins at a token.</summary>
     public bool StartsAt(int token) => Hits.Exists(h => h.Start == token && h.Alive && (h.Phrase.IsName || h.Phrase.IsContext));
 
+    /// <summary>Whether a province or another city ends right before a token (江西|安福): the name then says where, not what.</summary>
+    public bool IsBehindParent(int token) =>
+        token > 0 && Tokens.Gaps[token] == TokenGap.None && Hits.Exists(h => h.End == token && h.Alive && (h.Phrase.IsContext || h.Candidates.Count > 0));
+
     /// <summary>Whether the hit stands right behind a unit of the same name, as a city behind its province (吉林吉林市).</summary>
     public bool IsInside(Hit hit, int contextUnit)
     {
         var before = Neighbour(hit, -1);
         return before is { Phrase.IsContext: true } && before.Phrase.Readings.Any(r => r.Unit == contextUnit);
-    }
-
-    /// <summary>Whether a foreign state follows that makes the name another place (`Canton, Ohio`).</summary>
-    public bool IsForeign(Hit hit)
-    {
-        var next = Neighbour(hit, 1);
-        return next is { Phrase.IsContext: true, Phrase.IsName: false } && next.Phrase.Readings.All(r => IsForeignState(r.Unit));
-    }
-
-    /// <summary>Whether a family name stands before a one-word name (`Zheng Zhongwei`).</summary>
-    public bool IsPerson(Hit hit)
-    {
-        var at = hit.Start;
-        if (hit.Count != 1 || at == 0 || Tokens.Scripts[at] != TokenScript.Latin || Tokens.Gaps[at] != TokenGap.Space)
-        {
-            return false;
-        }
-
-        return (Tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0
-            && (gazetteer.Words.Before(Tokens, at, out _) & (WordClass.Surname | WordClass.PersonTitle)) != 0;
     }
 
     /// <summary>The hit next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
@@ -151,9 +139,11 @@ internal sealed class ItemScene(Gazetteer gazetteer)
             return false;
         }
 
+        // In Chinese the larger unit stands first and touches the smaller; a comma begins something else.
+        var han = Tokens.Kinds[to] == TokenKind.Ideograph;
         for (var i = from; i <= to; i++)
         {
-            if (Tokens.Gaps[i] is TokenGap.Other or TokenGap.Sentence or TokenGap.Line)
+            if (Tokens.Gaps[i] is TokenGap.Other or TokenGap.Sentence or TokenGap.Line || (han && Tokens.Gaps[i] != TokenGap.None))
             {
                 return false;
             }
@@ -191,8 +181,6 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     private bool IsOtherProvince(Hit beside, int unit) =>
         beside.Phrase.Readings.TrueForAll(r => r.Class == ReadingClass.Context && r.Unit != gazetteer.ProvinceIndex[unit] && gazetteer.Units[r.Unit].Kind == "province");
 
-    private bool IsForeignState(int unit) => gazetteer.Units[unit] is { Kind: "country", Parent.Length: > 0 };
-
     private bool NamedElsewhere(Hit hit, int city)
     {
         if (!_certain.Contains(city))
@@ -202,6 +190,8 @@ internal sealed class ItemScene(Gazetteer gazetteer)
 
         return hit.CertainCity != city || Hits.Exists(h => h.CertainCity == city && h.Phrase != hit.Phrase);
     }
+
+    private static bool IsChinese(string country) => country is "CN" or "HK" or "MO" or "TW";
 
     private void CountCountry(string country) => _countries[country] = _countries.GetValueOrDefault(country) + 1;
 

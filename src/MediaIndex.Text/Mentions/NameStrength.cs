@@ -1,7 +1,7 @@
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>What a name wants beside it, by its kind and by the list of names that are also something else.</summary>
-internal sealed class NameStrength
+internal sealed class NameStrength(Func<string, string?> keyOf)
 {
     private readonly Dictionary<string, NameNeed> _listed = new(StringComparer.Ordinal);
 
@@ -18,7 +18,7 @@ internal sealed class NameStrength
 
             foreach (var name in table.Field(row, "name").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                _listed[name] = need;
+                _listed[keyOf(name) ?? name] = need;
             }
         }
     }
@@ -26,7 +26,7 @@ internal sealed class NameStrength
     /// <summary>What a name wants. Full forms (with 市, County …) want nothing; bare names of counties and districts want support; single characters want a list entry.</summary>
     public NameNeed Of(CityUnit unit, string name, string lang, string kind, int tokens, bool countyCity)
     {
-        if (_listed.TryGetValue(name, out var listed))
+        if (_listed.TryGetValue(keyOf(name) ?? name, out var listed))
         {
             return listed;
         }
@@ -58,13 +58,13 @@ internal sealed class NameStrength
         }
 
         var isLong = han && name.Length >= 3;
-        return isLong || (countyCity && name.Length > (han ? 1 : 5)) ? NameNeed.None : NameNeed.Support;
+        return isLong || (countyCity && name.Length > (han ? 1 : 4)) ? NameNeed.None : NameNeed.Support;
     }
 
     /// <summary>What the form without an apostrophe wants: at most four letters are too short to stand alone.</summary>
     public NameNeed OfJoined(string name, NameNeed need)
     {
-        if (_listed.TryGetValue(name, out var listed))
+        if (_listed.TryGetValue(keyOf(name) ?? name, out var listed))
         {
             return listed;
         }

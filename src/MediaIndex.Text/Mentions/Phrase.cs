@@ -52,12 +52,17 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     /// <summary>Adds a meaning once.</summary>
     public void Add(Reading reading)
     {
-        if (Readings.Contains(reading))
+        var known = Readings.FindIndex(r => r.Class == reading.Class && r.Unit == reading.Unit && r.Blocks == reading.Blocks && r.Sense == reading.Sense
+            && LanguageFamily(r.Lang) == LanguageFamily(reading.Lang));
+        if (known < 0)
         {
-            return;
+            Readings.Add(reading);
+        }
+        else if (Readings[known].Kind is "historic" or "postal" || reading.Need < Readings[known].Need)
+        {
+            Readings[known] = reading;
         }
 
-        Readings.Add(reading);
         Consumes |= reading.Class != ReadingClass.Cue;
         IsCue |= reading.Class == ReadingClass.Cue;
         IsCompound |= reading.Class == ReadingClass.Compound;
@@ -66,4 +71,6 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
         IsName |= reading.Class == ReadingClass.Name;
         _weak &= reading.Class != ReadingClass.Name || reading.Need != NameNeed.None;
     }
+
+    private static string LanguageFamily(string language) => language.StartsWith("zh", StringComparison.Ordinal) ? "zh" : language;
 }

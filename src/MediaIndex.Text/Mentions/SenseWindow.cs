@@ -48,7 +48,8 @@ internal readonly ref struct SenseWindow
     public bool IsCapital => (_words.At(Tokens, Start, End, out var length) & WordClass.State) != 0 && length == End - Start;
 
     /// <summary>Whether tokens touch or are parted by a blank, a hyphen or an apostrophe only.</summary>
-    public bool IsTight(int token) => token < Tokens.Count && Tokens.Gaps[token] <= TokenGap.Hyphen;
+    public bool IsTight(int token) => token < Tokens.Count && (Tokens.Gaps[token] == TokenGap.None
+        || (Tokens.Gaps[token] <= TokenGap.Hyphen && Tokens.Kinds[token] is not (TokenKind.Hashtag or TokenKind.Handle)));
 
     /// <summary>Class of the word at a token.</summary>
     public WordClass At(int token, out int length) => _words.At(Tokens, token, SentenceEnd, out length);

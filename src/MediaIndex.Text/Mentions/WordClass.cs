@@ -103,6 +103,18 @@ internal enum WordClass : ulong
     /// <summary>An old spelling that is in use today (Hongkong, Peking).</summary>
     Current = 1UL << 32,
 
+    /// <summary>One character that makes a longer word of a name without changing what it names (市, 人, 老).</summary>
+    Affix = 1UL << 33,
+
+    /// <summary>A name of cities that persons have as well (Sanya).</summary>
+    GivenName = 1UL << 34,
+
+    /// <summary>A street or a river (Road, Creek).</summary>
+    Road = 1UL << 35,
+
+    /// <summary>Letters of an aircraft's designation (J, KJ).</summary>
+    Designation = 1UL << 36,
+
     /// <summary>A family name, as a person has it.</summary>
     Surname = 1UL << 28,
 }

@@ -78,7 +78,8 @@ internal sealed class WordLexicon
         return true;
     }
 
-    private static ulong Key(ReadOnlySpan<ulong> hashes)
+    /// <summary>One key for a sequence of tokens.</summary>
+    internal static ulong Key(ReadOnlySpan<ulong> hashes)
     {
         var key = 0UL;
         foreach (var hash in hashes)

@@ -1,0 +1,136 @@
+using System.Text;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Mentions;
+
+/// <summary>
+/// Asks for a Chinese name whether the characters around it make better words without it (祝福|安康, not 祝|福安|康).
+/// The cheapest cut of a short window with the name is compared with the cheapest one without it.
+/// </summary>
+internal sealed class WordCutter(WordLexicon lexicon)
+{
+    private const int Margin = 3;
+    private const int LongestName = 8;
+    private const int LongestWord = 4;
+    private const float SingleCost = 8;
+    private const float Tolerance = 1;
+    private static readonly float[] CostOfClass = [SingleCost, 13, 11.5f, 9.5f, 8, 6];
+    private readonly Dictionary<ulong, byte> _words = [];
+
+    /// <summary>Whether any words are known; without them no name is refused.</summary>
+    public bool IsEmpty => _words.Count == 0;
+
+    /// <summary>Adds a word list: word, blank, class 1 (rare) to 5 (very frequent); `#` begins a comment line.</summary>
+    public void Add(byte[] utf8, Tokenizer tokenizer, TokenBuffer buffer)
+    {
+        foreach (var line in Encoding.UTF8.GetString(utf8).Split('\n'))
+        {
+            var blank = line.IndexOf(' ', StringComparison.Ordinal);
+            if (blank < 2 || line[0] == '#' || blank + 1 >= line.Length)
+            {
+                continue;
+            }
+
+            tokenizer.Tokenize(line[..blank], buffer);
+            var frequency = line[blank + 1] - '0';
+            if (buffer.Count is >= 2 and <= LongestWord && frequency is >= 1 and <= 5)
+            {
+                _words[WordLexicon.Key(buffer.Hashes)] = (byte)frequency;
+            }
+        }
+    }
+
+    /// <summary>Whether a cut without the name at [start, end) is clearly cheaper.</summary>
+    public bool Refuses(TokenBuffer tokens, int start, int end, float nameCost)
+    {
+        if (IsEmpty || end - start > LongestName)
+        {
+            return false;
+        }
+
+        var from = start;
+        while (from > 0 && start - from < Margin && Touches(tokens, from))
+        {
+            from--;
+        }
+
+        var to = end;
+        while (to < tokens.Count && to - end < Margin && Touches(tokens, to))
+        {
+            to++;
+        }
+
+        return to - from > end - start
+            && Cheapest(tokens, from, to, start, end - start, nameCost) > Cheapest(tokens, from, to, start, end - start, null) + Tolerance;
+    }
+
+    private static bool Touches(TokenBuffer tokens, int token) =>
+        tokens.Gaps[token] == TokenGap.None && tokens.Kinds[token] == TokenKind.Ideograph && (token == 0 || tokens.Kinds[token - 1] == TokenKind.Ideograph);
+
+    /// <summary>Cost of the cheapest cut of [from, to): with a cost the name must be one piece; without one it is no piece, and words made of it and another word do not count.</summary>
+    private float Cheapest(TokenBuffer tokens, int from, int to, int start, int nameLength, float? nameCost)
+    {
+        Span<float> cost = stackalloc float[LongestName + (2 * Margin) + 1];
+        var length = to - from;
+        cost[0] = 0;
+        for (var i = 1; i <= length; i++)
+        {
+            cost[i] = float.MaxValue;
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            var at = from + i;
+            var inside = at >= start && at < start + nameLength;
+            if (nameCost is { } known && inside)
+            {
+                if (at == start)
+                {
+                    Relax(cost, i + nameLength, cost[i] + known);
+                }
+
+                continue;
+            }
+
+            var limit = nameCost is not null && at < start ? start : to;
+            for (var size = 1; size <= LongestWord && at + size <= limit; size++)
+            {
+                if (size < 2 || !IsNameAndWord(tokens, at, at + size, start, start + nameLength))
+                {
+                    Relax(cost, i + size, cost[i] + CostOf(tokens, at, size));
+                }
+            }
+        }
+
+        return cost[length];
+    }
+
+    /// <summary>Whether a word is the name itself, or the name and another word or an affix (武汉大学, 北京人): it does not speak against the name.</summary>
+    private bool IsNameAndWord(TokenBuffer tokens, int from, int to, int start, int end) =>
+        from <= start && to >= end && IsWordOrAffix(tokens, from, start) && IsWordOrAffix(tokens, end, to);
+
+    private bool IsWordOrAffix(TokenBuffer tokens, int from, int to) => (to - from) switch
+    {
+        0 => true,
+        1 => (lexicon.At(tokens, from, to, out _) & WordClass.Affix) != 0,
+        var size => _words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(from, size))),
+    };
+
+    private static void Relax(Span<float> cost, int at, float value)
+    {
+        if (value < cost[at])
+        {
+            cost[at] = value;
+        }
+    }
+
+    private float CostOf(TokenBuffer tokens, int at, int size)
+    {
+        if (size == 1)
+        {
+            return SingleCost;
+        }
+
+        return _words.TryGetValue(WordLexicon.Key(tokens.Hashes.Slice(at, size)), out var frequency) ? CostOfClass[frequency] : float.MaxValue / 16;
+    }
+}
