@@ -16,6 +16,8 @@ internal static class CrowdTangleShapes
     {
         Format = "crowdtangle-facebook",
         Platform = Platform.Facebook,
+        Table = CsvDialect.Comma,
+        Signature = ["Total Interactions", "Page Name|Group Name|Facebook Id", "Message"],
         TextOptional = true,
         Fields = new Dictionary<string, string[]>
         {
@@ -36,7 +38,7 @@ internal static class CrowdTangleShapes
         [
             "User Name", "Facebook Id", "Page Category", "Page Admin Top Country", "Page Description", "Page Created", "Likes at Posting", "Post Created Date", "Post Created Time",
             "Total Interactions", "Video Share Status", "Is Video Owner?", "Total Views", "Total Views For All Crossposts", "Video Length", "Link", "Final Link", "Image Text",
-            "Description", "Sponsor Id", "Sponsor Name", "Sponsor Category", "Overperforming Score",
+            "Description", "Sponsor Id", "Sponsor Name", "Sponsor Category", "Overperforming Score*",
         ],
         Finish = Finish,
     };
@@ -45,6 +47,8 @@ internal static class CrowdTangleShapes
     {
         Format = "crowdtangle-instagram",
         Platform = Platform.Instagram,
+        Table = CsvDialect.Comma,
+        Signature = ["Total Interactions", "Account", "Photo|Description", "Post Created|Created"],
         TextOptional = true,
         Fields = new Dictionary<string, string[]>
         {
@@ -60,7 +64,7 @@ internal static class CrowdTangleShapes
             ["media_type"] = ["Type"],
             ["followers"] = ["Followers at Posting"],
         },
-        Known = ["Link", "Photo", "Image Text", "Sponsor Id", "Sponsor Name", "Total Interactions", "Overperforming Score"],
+        Known = ["Link", "Photo", "Image Text", "Sponsor Id", "Sponsor Name", "Total Interactions", "Overperforming Score*"],
         Finish = Finish,
     };
 

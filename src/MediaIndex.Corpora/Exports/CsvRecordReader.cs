@@ -7,28 +7,28 @@ using MediaIndex.Pipelines.Stages;
 namespace MediaIndex.Corpora.Exports;
 
 /// <summary>Reads delimited text by a shape. The first row is the header unless the source declares columns or the shape has fixed ones.</summary>
-internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, CsvDialect dialect) : ISourceReader
+internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, CsvDialect dialect) : ISourceReader, IFieldReader
 {
-    public CsvRecordReader(RecordShape shape, CsvDialect dialect)
-        : this(_ => shape, shape.Format, shape.Version, dialect)
+    public CsvRecordReader(RecordShape shape)
+        : this(_ => shape, shape.Format, shape.Version, shape.Table!.Value)
     {
     }
-
-    /// <summary>Column names of a format that never has a header row.</summary>
-    public IReadOnlyList<string> FixedColumns { get; init; } = [];
 
     public string Format => format;
 
     public int Version => version;
 
-    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
     {
         using var input = DecodedInput.Open(file.FullPath);
         using var buffer = new InputBuffer(input);
         var splitter = new CsvSplitter(buffer, dialect, source.MaxRecordBytes);
-        var encodings = new RowEncoding(buffer);
-        var builder = new ItemBuilder(shapeOf(source), source);
-        var declared = source.Columns.Count > 0 ? source.Columns : FixedColumns;
+        var encodings = new RowEncoding(buffer, shapeOf(source).Lenient);
+        var shape = shapeOf(source);
+        var builder = new ItemBuilder(shape, source, observe);
+        var declared = source.Columns.Count > 0 ? source.Columns : shape.Columns;
         var fields = declared.Count > 0 ? new CsvFields(declared, dialect.Escape) : null;
         var output = new List<SourceRecord>();
         long ordinal = 0;

@@ -6,7 +6,7 @@ using MediaIndex.Pipelines.Stages;
 namespace MediaIndex.Corpora.Exports;
 
 /// <summary>Makes items and account snapshots from a record's fields by a shape. One builder serves one reading of one file.</summary>
-internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source)
+internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Action<RecordFields>? observe = null)
 {
     private readonly FieldPath[] id = [.. shape.PathsOf("id")];
     private readonly FieldPath[] text = [.. shape.PathsOf("text")];
@@ -21,6 +21,13 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source)
     /// <summary>Adds what the record says to the output: an item or a reject, and a snapshot of its account where it tells figures of it.</summary>
     public void Add(RecordFields fields, ItemOrigin origin, List<SourceRecord> output)
     {
+        observe?.Invoke(fields);
+        if (shape.ControlKind?.Invoke(fields) is { } kind)
+        {
+            output.Add(new SourceRecord.Control(origin, kind));
+            return;
+        }
+
         var item = Item(fields, origin);
         if (shape.Finish is { } finish && item is not null)
         {
@@ -63,8 +70,8 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source)
         {
             Origin = origin,
             Platform = platform,
-            Text = fields.First(text) ?? "",
-            Title = fields.First(title),
+            Text = Words(fields.First(text)) ?? "",
+            Title = Words(fields.First(title)),
             NativeId = SourceNumbers.Id(fields.First(id)),
             Url = fields.First(url)?.Trim(),
             Outlet = Of(fields, "outlet") ?? source.Outlet,
@@ -80,6 +87,8 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source)
         };
         return Dated(item with { Extra = Extra(fields) }, fields);
     }
+
+    private string? Words(string? value) => shape.Html && value is not null ? PlainText.FromHtml(value) : value;
 
     private string? Of(RecordFields fields, string field) => fields.First(shape.PathsOf(field));
 

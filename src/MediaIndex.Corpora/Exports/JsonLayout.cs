@@ -39,6 +39,71 @@ internal static class JsonLayout
         return balanced > 0;
     }
 
+    /// <summary>Whether the root object at the front of the buffer has one of these arrays among its outermost members.</summary>
+    public static bool HasArray(InputBuffer buffer, IReadOnlyList<string> names)
+    {
+        buffer.Hold(Probe);
+        var json = buffer.Span.TrimStart(" \t\r\n"u8);
+        if (json.Length == 0 || json[0] != '{')
+        {
+            return false;
+        }
+
+        var depth = 0;
+        for (var i = 0; i < json.Length; i++)
+        {
+            var one = json[i];
+            if (one == '"')
+            {
+                var end = StringEnd(json, i);
+                if (depth == 1 && names.Any(NameAt(json, i, end)) && OpensArray(json[end..]))
+                {
+                    return true;
+                }
+
+                i = end - 1;
+            }
+
+            depth += one is (byte)'{' or (byte)'[' ? 1 : one is (byte)'}' or (byte)']' ? -1 : 0;
+            if (depth == 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static Func<string, bool> NameAt(ReadOnlySpan<byte> json, int start, int end)
+    {
+        var name = end - start is > 2 and < 64 ? System.Text.Encoding.UTF8.GetString(json[(start + 1)..(end - 1)]) : "";
+        return some => some == name;
+    }
+
+    // Index behind the closing quote.
+    private static int StringEnd(ReadOnlySpan<byte> json, int start)
+    {
+        for (var i = start + 1; i < json.Length; i++)
+        {
+            if (json[i] == '\\')
+            {
+                i++;
+            }
+            else if (json[i] == '"')
+            {
+                return i + 1;
+            }
+        }
+
+        return json.Length;
+    }
+
+    private static bool OpensArray(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart(" \t\r\n"u8);
+        return rest.Length > 0 && rest[0] == ':' && rest[1..].TrimStart(" \t\r\n"u8) is { Length: > 0 } value && value[0] == '[';
+    }
+
     /// <summary>Deepest nesting of brackets outside strings.</summary>
     public static int DepthOf(ReadOnlySpan<byte> json)
     {

@@ -11,7 +11,7 @@ namespace MediaIndex.Corpora.Exports;
 /// Reads JSON by a shape: one value a line, or a document whose arrays hold the records. Values are parsed over pooled bytes without a copy
 /// (`JsonDocument` is a pooled table of `Utf8JsonReader` tokens).
 /// </summary>
-internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, bool linesOnly) : ISourceReader
+internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, bool linesOnly) : ISourceReader, IFieldReader
 {
     public JsonRecordReader(RecordShape shape)
         : this(_ => shape, shape.Format, shape.Version, linesOnly: false)
@@ -22,16 +22,21 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
 
     public int Version => version;
 
-    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
+    /// <summary>Whether the records of a document may be read one by one, without what stands beside their array.</summary>
+    protected virtual bool Descends => true;
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
     {
         using var input = DecodedInput.Open(file.FullPath);
         using var buffer = new InputBuffer(input);
         var shape = shapeOf(source);
-        var builder = new ItemBuilder(shape, source);
+        var builder = new ItemBuilder(shape, source, observe);
         var encoding = new RowEncoding(buffer);
         var lines = linesOnly || JsonLayout.IsLines(buffer);
         var byLine = new LineSplitter(buffer, source.MaxRecordBytes);
-        var byValue = new JsonSplitter(buffer, source.MaxRecordBytes, shape.Containers);
+        var byValue = new JsonSplitter(buffer, source.MaxRecordBytes, lines || !Descends || !JsonLayout.HasArray(buffer, shape.Containers) ? [] : shape.Containers);
         var output = new List<SourceRecord>();
         long ordinal = 0;
         RawRecord record;
@@ -76,14 +81,28 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             {
                 foreach (var element in array.EnumerateArray())
                 {
-                    builder.Add(new JsonFields(element), JsonPlaces.Of(element, record, file), output);
+                    AddParts(element, JsonPlaces.Of(element, record, file), record, file, shape, builder, output);
                 }
 
                 return;
             }
         }
 
-        builder.Add(new JsonFields(root), origin, output);
+        AddParts(root, origin, record, file, shape, builder, output);
+    }
+
+    private static void AddParts(JsonElement element, ItemOrigin origin, RawRecord record, SourceFile file, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
+    {
+        if (shape.Parts is null)
+        {
+            builder.Add(new JsonFields(element), origin, output);
+            return;
+        }
+
+        foreach (var part in shape.Parts(element))
+        {
+            builder.Add(new JsonFields(part), JsonPlaces.Of(part, record, file), output);
+        }
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r"u8) < 0;

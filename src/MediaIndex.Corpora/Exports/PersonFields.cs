@@ -6,7 +6,7 @@ internal static class PersonFields
     private static readonly HashSet<string> Whole = new(StringComparer.OrdinalIgnoreCase)
     {
         "author", "authors", "by", "byline", "creator", "creators", "credit", "dc:creator", "editor", "email", "e-mail", "from", "full_name", "fullname", "name", "nickname", "owner",
-        "person", "phone", "profile", "reporter", "screen_name", "screenname", "user", "user_name", "username", "users", "mentions", "usertags", "coauthors", "post_owner",
+        "person", "persons", "v2persons", "allnames", "quotations", "phone", "profile", "reporter", "screen_name", "screenname", "user", "user_name", "username", "users", "mentions", "usertags", "coauthors", "post_owner",
         "retweeted_user", "in_reply_to", "real_name", "display_name", "用户名", "作者", "姓名", "昵称",
     };
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 
@@ -41,6 +43,33 @@ internal sealed class RecordShape
 
     /// <summary>Whether records without text and title are items all the same, such as a photo without words.</summary>
     public bool TextOptional { get; init; }
+
+    /// <summary>Names that must all be there for a file to be taken for this format; alternatives are parted by `|`.</summary>
+    public IReadOnlyList<string> Signature { get; init; } = [];
+
+    /// <summary>How the table is written; null for JSON and XML.</summary>
+    public CsvDialect? Table { get; init; }
+
+    /// <summary>Column names of a table that never has a header row.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Elements that hold the records (XML); empty for others.</summary>
+    public IReadOnlyList<string> Elements { get; init; } = [];
+
+    /// <summary>Takes a JSON record apart that holds several items; null where each record is one.</summary>
+    public Func<JsonElement, IEnumerable<JsonElement>>? Parts { get; init; }
+
+    /// <summary>Names a record that is no item, such as a withdrawal; null where it is one.</summary>
+    public Func<RecordFields, string?>? ControlKind { get; init; }
+
+    /// <summary>True where a record with the same id later in the file replaces the earlier one.</summary>
+    public bool LastWins { get; init; }
+
+    /// <summary>True where rows with damaged bytes are kept with U+FFFD in their place, because the format is known for them.</summary>
+    public bool Lenient { get; init; }
+
+    /// <summary>Whether text and title may hold markup and entities.</summary>
+    public bool Html { get; init; }
 
     /// <summary>Whether unknown fields go into the item's extra.</summary>
     public bool KeepExtra { get; init; } = true;

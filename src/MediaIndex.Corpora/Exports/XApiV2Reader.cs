@@ -12,10 +12,12 @@ namespace MediaIndex.Corpora.Exports;
 /// </summary>
 internal sealed class XApiV2Reader() : JsonRecordReader(_ => Shape, "x-v2", 1, linesOnly: false)
 {
-    private static readonly RecordShape Shape = new()
+    public static RecordShape Shape { get; } = new()
     {
         Format = "x-v2",
         Platform = Platform.X,
+        Containers = ["data"],
+        Signature = ["id", "text", "edit_history_tweet_ids|author_id|public_metrics.retweet_count|referenced_tweets|conversation_id"],
         Fields = new Dictionary<string, string[]>
         {
             ["id"] = ["id"],
@@ -37,6 +39,9 @@ internal sealed class XApiV2Reader() : JsonRecordReader(_ => Shape, "x-v2", 1, l
         ],
         KeepExtra = false,
     };
+
+    /// <summary>Posts need the users that stand beside them.</summary>
+    protected override bool Descends => false;
 
     protected override void Expand(JsonElement root, RawRecord record, SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
     {

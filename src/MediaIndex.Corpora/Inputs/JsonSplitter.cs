@@ -14,6 +14,8 @@ internal sealed class JsonSplitter(InputBuffer buffer, int maxRecordBytes, IRead
     private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\r\n,\u001e"u8);
     private Place place = Place.Root;
     private bool inRootArray;
+    private bool descended;
+    private long rootOffset;
 
     private enum Place
     {
@@ -30,9 +32,19 @@ internal sealed class JsonSplitter(InputBuffer buffer, int maxRecordBytes, IRead
         while (SkipSpace())
         {
             var first = buffer.Span[0];
-            if (place == Place.Properties)
+            if (place == Place.Properties && first == '}')
             {
-                Property(first);
+                place = Place.Root;
+                buffer.Advance(1);
+                if (!descended)
+                {
+                    record = new RawRecord(rootOffset, buffer.Offset - rootOffset, default, RecordFault.NoRecords);
+                    return true;
+                }
+            }
+            else if (place == Place.Properties)
+            {
+                Property();
             }
             else if (place == Place.Elements && first == ']')
             {
@@ -48,6 +60,8 @@ internal sealed class JsonSplitter(InputBuffer buffer, int maxRecordBytes, IRead
             }
             else if (place == Place.Root && first == '{' && descendInto.Count > 0)
             {
+                rootOffset = buffer.Offset;
+                descended = false;
                 buffer.Advance(1);
                 place = Place.Properties;
             }
@@ -61,15 +75,8 @@ internal sealed class JsonSplitter(InputBuffer buffer, int maxRecordBytes, IRead
         return false;
     }
 
-    private void Property(byte first)
+    private void Property()
     {
-        if (first == '}')
-        {
-            place = Place.Root;
-            buffer.Advance(1);
-            return;
-        }
-
         var key = Value(keep: true);
         var name = key.Fault == RecordFault.None && key.Length is > 2 and < 64 ? Encoding.UTF8.GetString(key.Bytes.Span[1..^1]) : "";
         while (SkipSpace() && buffer.Span[0] == ':')
@@ -80,6 +87,7 @@ internal sealed class JsonSplitter(InputBuffer buffer, int maxRecordBytes, IRead
         if (buffer.Length > 0 && buffer.Span[0] == '[' && descendInto.Contains(name))
         {
             buffer.Advance(1);
+            descended = true;
             place = Place.Elements;
         }
         else if (buffer.Length > 0 && buffer.Span[0] != '}')

@@ -12,6 +12,7 @@ internal static class Losses
     {
         RecordFault.Oversized => new SourceRecord.Rejected(origin, RejectReasons.Oversized, $"{origin.Length} bytes; the definition allows {source.MaxRecordBytes}"),
         RecordFault.BrokenQuote => new SourceRecord.Rejected(origin, RejectReasons.Malformed, "a quote is not closed, or text follows a closing quote"),
+        RecordFault.NoRecords => new SourceRecord.Rejected(origin, RejectReasons.Malformed, "a document without the array of records that its format has"),
         _ => new SourceRecord.Rejected(origin, RejectReasons.Malformed, "the file ends inside this record"),
     };
 

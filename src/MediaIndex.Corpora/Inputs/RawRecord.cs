@@ -21,4 +21,7 @@ internal enum RecordFault
 
     /// <summary>The stream ends inside it.</summary>
     CutOff,
+
+    /// <summary>A document that holds none of the arrays in which its format keeps records.</summary>
+    NoRecords,
 }

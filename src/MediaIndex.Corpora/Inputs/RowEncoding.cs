@@ -8,7 +8,7 @@ namespace MediaIndex.Corpora.Inputs;
 /// Decides row by row in what encoding a text file is: UTF-8 where the row is valid UTF-8, otherwise the one that the stretch of the file around the first
 /// other row shows by evidence. A row that neither explains is undecodable.
 /// </summary>
-internal sealed class RowEncoding(InputBuffer buffer)
+internal sealed class RowEncoding(InputBuffer buffer, bool lenient = false)
 {
     private Encoding? legacy;
     private bool sought;
@@ -27,7 +27,7 @@ internal sealed class RowEncoding(InputBuffer buffer)
             legacy = Seek(row);
         }
 
-        return legacy is not null && EncodingDetector.Explains(legacy, row) ? legacy : null;
+        return legacy is not null && EncodingDetector.Explains(legacy, row) ? legacy : lenient ? Encoding.UTF8 : null;
     }
 
     private Encoding? Seek(ReadOnlySpan<byte> row)

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using MediaIndex.Corpora.Exports;
+using MediaIndex.Corpora.Inputs;
+
+namespace MediaIndex.Corpora.Detection;
+
+/// <summary>Tells JSON formats apart by the fields of their first records.</summary>
+internal static class JsonKinds
+{
+    private const int Records = 20;
+    private const int MaxBytes = 16 << 20;
+
+    public static (string Format, string Why) Name(InputBuffer buffer)
+    {
+        var lines = JsonLayout.IsLines(buffer);
+        RecordShape[] shapes = [.. SourceReaders.Shapes.Where(shape => shape.Table is null && shape.Elements.Count == 0), XApiV2Reader.Shape];
+        var containers = shapes.SelectMany(shape => shape.Containers).Distinct().ToList();
+        var votes = new int[shapes.Length];
+        var seen = 0;
+        foreach (var record in Values(buffer, lines, containers))
+        {
+            seen += Vote(record, shapes, containers, votes);
+            if (seen >= Records)
+            {
+                break;
+            }
+        }
+
+        var best = 0;
+        for (var i = 1; i < votes.Length; i++)
+        {
+            best = votes[i] > votes[best] ? i : best;
+        }
+
+        return seen > 0 && votes[best] * 2 >= seen
+            ? (shapes[best].Format, $"{votes[best]} of the first {seen} records have " + string.Join(", ", shapes[best].Signature))
+            : lines ? ("jsonl", "each line is a JSON object of no known export") : ("json", "JSON of no known export");
+    }
+
+    private static IEnumerable<RawRecord> Values(InputBuffer buffer, bool lines, List<string> containers)
+    {
+        var byLine = new LineSplitter(buffer, MaxBytes);
+        var byValue = new JsonSplitter(buffer, MaxBytes, []);
+        var elements = new JsonSplitter(buffer, MaxBytes, containers);
+        // A document is looked at whole where it has no array of records: its root may be the record.
+        var whole = !lines && !JsonLayout.HasArray(buffer, containers);
+        RawRecord record;
+        while (lines ? byLine.Next(out record) : whole ? byValue.Next(out record) : elements.Next(out record))
+        {
+            if (record.Fault == RecordFault.None && record.Length > 0)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private static int Vote(RawRecord record, RecordShape[] shapes, List<string> containers, int[] votes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(record.Bytes);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                return 0;
+            }
+
+            var array = containers.Select(name => root.TryGetProperty(name, out var some) && some.ValueKind == JsonValueKind.Array ? some : default).FirstOrDefault(some => some.ValueKind == JsonValueKind.Array);
+            var records = array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Take(Records).ToList() : [root];
+            foreach (var one in records)
+            {
+                Vote(one, shapes, votes);
+            }
+
+            return records.Count;
+        }
+        catch (JsonException)
+        {
+            return 0;
+        }
+    }
+
+    // The first shape that fits takes the vote: the list goes from the particular to the general.
+    private static void Vote(JsonElement record, RecordShape[] shapes, int[] votes)
+    {
+        var fields = new JsonFields(record);
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            if (Signatures.Fits(shapes[i], path => fields.Text(path) is not null))
+            {
+                votes[i]++;
+                return;
+            }
+        }
+    }
+}
