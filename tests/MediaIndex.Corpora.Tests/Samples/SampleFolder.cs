@@ -1,0 +1,24 @@
+using MediaIndex.Corpora.Samples;
+
+namespace MediaIndex.Corpora.Tests.Samples;
+
+/// <summary>One sample of 6,000 items, written once for all tests that read it.</summary>
+public sealed class SampleFolder : IDisposable
+{
+    public SampleFolder()
+    {
+        Path = Directory.CreateTempSubdirectory("mediaindex-sample-").FullName;
+        Options = new SampleOptions { Items = 6000, Seed = 20260101 };
+        Summary = SampleYear.Write(Options, Path, null, CancellationToken.None);
+    }
+
+    public string Path { get; }
+
+    public SampleOptions Options { get; }
+
+    public TruthSummary Summary { get; }
+
+    public string[] Files(string folder, string pattern) => [.. Directory.GetFiles(System.IO.Path.Combine(Path, folder), pattern).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
