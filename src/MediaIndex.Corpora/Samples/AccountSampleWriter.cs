@@ -43,7 +43,7 @@ internal static class AccountSampleWriter
             json.WriteString("kind", account.Kind);
             json.WriteNumber("followers", account.FollowersIn(month));
             json.WriteNumber("posts", 900 + (account.Followers % 4000) + (month * 60));
-            json.WriteString("metrics_as_of", SampleDates.First(year, month).AddMonths(1).AddDays(-1).ToString("yyyy-MM-dd'T'23:00:00'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("metrics_as_of", SampleDates.First(year, month).AddMonths(1).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T23:00:00Z");
             json.WriteEndObject();
         }
 
