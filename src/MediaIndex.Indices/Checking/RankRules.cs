@@ -1,0 +1,67 @@
+namespace MediaIndex.Indices.Checking;
+
+/// <summary>Rules on ranks: order of a list, ties, rank tables that disagree with scores.</summary>
+internal static class RankRules
+{
+    /// <summary>Ranks that go against the values, names that stand twice, and ties that are not ranked 1, 2, 2, 4.</summary>
+    public static IEnumerable<Finding> Order(PublishedList list)
+    {
+        foreach (var twice in list.Rows.GroupBy(row => row.Name).Where(group => group.Count() > 1))
+        {
+            yield return new Finding("order", FindingGrade.Contradiction, list.Measure, twice.Key, "the name stands twice in the list");
+        }
+
+        var ranked = list.Rows.Where(row => row.Rank is not null).OrderBy(row => row.Rank).ToList();
+        for (var i = 1; i < ranked.Count; i++)
+        {
+            var (upper, lower) = (ranked[i - 1], ranked[i]);
+            if (lower.Value > upper.Value || (lower.Value == upper.Value && lower.Value is not null && lower.Rank != upper.Rank))
+            {
+                yield return new Finding("order", FindingGrade.Contradiction, list.Measure, $"{upper.Name}, {lower.Name}", $"rank {upper.Rank} has {upper.Value:R}, rank {lower.Rank} has {lower.Value:R}");
+            }
+        }
+
+        foreach (var tie in ranked.GroupBy(row => row.Rank!.Value).Where(group => group.Count() > 1))
+        {
+            var next = ranked.FirstOrDefault(row => row.Rank > tie.Key)?.Rank;
+            var names = string.Join(", ", tie.Select(row => row.Name));
+            yield return next is null || next == tie.Key + tie.Count()
+                ? new Finding("ties", FindingGrade.Information, list.Measure, names, $"{tie.Count()} units tie at rank {tie.Key}" + (next is null ? "" : $"; the next rank is {next}: competition ranking"))
+                : new Finding("ties", FindingGrade.Warning, list.Measure, names, $"{tie.Count()} units tie at rank {tie.Key} and the next rank is {next}: not competition ranking ({tie.Key + tie.Count()})");
+        }
+    }
+
+    /// <summary>Ranks of one table against the order of the values in another.</summary>
+    public static IEnumerable<Finding> AgainstScores(PublishedList ranks, PublishedList scores)
+    {
+        foreach (var row in ranks.Rows.Where(row => row.Rank is not null))
+        {
+            var own = scores.Find(row.Name);
+            if (own is null)
+            {
+                if (row.Rank <= scores.Rows.Count)
+                {
+                    yield return new Finding("rank-tables", FindingGrade.Contradiction, ranks.Measure, row.Name, $"rank {row.Rank} in one table, absent from the first {scores.Rows.Count} in the other");
+                }
+
+                continue;
+            }
+
+            var rank = own.Value is { } value ? 1 + scores.Rows.Count(other => other.Value > value) : own.Rank;
+            if (rank is { } implied && implied != row.Rank)
+            {
+                yield return new Finding("rank-tables", FindingGrade.Contradiction, ranks.Measure, row.Name, $"rank {row.Rank} in the rank table, but {implied} by its value" + (own.Value is { } v ? $" {v:R}" : "") + " in the other table");
+            }
+        }
+    }
+
+    /// <summary>A dimension's ranks that merely repeat the order of the composite while the dimension's own list has another.</summary>
+    public static IEnumerable<Finding> CopiedColumn(PublishedList ranks, PublishedList composite, IReadOnlyList<Finding> found)
+    {
+        var same = ranks.Rows.Count >= 5 && ranks.Rows.All(row => row.Rank is not null && composite.Find(row.Name)?.Rank == row.Rank);
+        if (same && found.Any(finding => finding.Rule == "rank-tables" && finding.Measure == ranks.Measure))
+        {
+            yield return new Finding("copied-column", FindingGrade.Warning, ranks.Measure, null, "the ranks are those of the composite, row for row, and disagree with the measure's own list: probably a copied column");
+        }
+    }
+}
