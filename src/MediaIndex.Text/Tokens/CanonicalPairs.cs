@@ -7,11 +7,11 @@ namespace MediaIndex.Text.Tokens;
 public static class CanonicalPairs
 {
     private static readonly FrozenDictionary<uint, char> Composed = ReadPairs().ToFrozenDictionary(p => Key(p.Base, p.Mark), p => p.Composed);
-    private static readonly FrozenDictionary<char, char> Bases = ReadPairs().ToFrozenDictionary(p => p.Composed, p => p.Base);
+    private static readonly FrozenDictionary<char, (char Base, char Mark)> Parts = ReadPairs().ToFrozenDictionary(p => p.Composed, p => (p.Base, p.Mark));
     private static readonly FrozenDictionary<char, char> Unified = ReadSingles().ToFrozenDictionary(p => p.Compatible, p => p.Unified);
 
     /// <summary>All composed letters, in no order.</summary>
-    internal static IEnumerable<char> ComposedLetters => Bases.Keys;
+    internal static IEnumerable<char> ComposedLetters => Parts.Keys;
 
     /// <summary>All compatibility ideographs with the unified ideograph that stands for them, in no order.</summary>
     internal static IEnumerable<KeyValuePair<char, char>> CompatibilityIdeographs => Unified;
@@ -34,12 +34,20 @@ public static class CanonicalPairs
         return Composed.TryGetValue(Key(first, second), out composed);
     }
 
+    /// <summary>The letter and the last mark that a composed letter is made of; false where it is not composed. Hangul is not taken apart.</summary>
+    public static bool TryDecompose(char composed, out char letter, out char mark)
+    {
+        var found = Parts.TryGetValue(composed, out var parts);
+        (letter, mark) = parts;
+        return found;
+    }
+
     /// <summary>The letter without its marks (`ế` → `e`); the character itself where it has none.</summary>
     public static char BaseOf(char character)
     {
-        while (Bases.TryGetValue(character, out var next))
+        while (Parts.TryGetValue(character, out var parts))
         {
-            character = next;
+            character = parts.Base;
         }
 
         return character;
