@@ -26,7 +26,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         _weights.Clear();
         if (hit.Phrase.IsCompound)
         {
-            ResolveCompound(hit);
+            ResolveCompound(hit, scene);
             return;
         }
 
@@ -54,14 +54,22 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         Decide(hit, other);
     }
 
-    private void ResolveCompound(Hit hit)
+    private void ResolveCompound(Hit hit, ItemScene scene)
     {
+        var plainPhrase = hit.Phrase.IsAccount && (scene.Tokens.Flags[hit.Start] & Tokens.TokenFlags.InHandle) == 0;
+        if (plainPhrase || (hit.Phrase.IsShortAbbreviation && _refusals.CutsWords(hit, scene.Tokens)))
+        {
+            hit.Alive = false;
+            return;
+        }
+
         foreach (var reading in hit.Phrase.Readings)
         {
             if (reading.Class == ReadingClass.Compound && !reading.Blocks && gazetteer.CityOf[reading.Unit] >= 0)
             {
                 hit.Candidates.Add((gazetteer.CityOf[reading.Unit], 1));
                 hit.Sense = reading.Sense;
+                hit.Evokes = reading.Evokes;
                 hit.Evidence = $"fixed expression '{hit.Phrase.Surface}'";
             }
         }

@@ -95,7 +95,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
 
         var word = window.Tokens;
         string Evidence() => $"before '{System.Text.Encoding.UTF8.GetString(word.Utf8[word.Starts[at]..word.EndOf(at + length - 1)])}'";
-        if ((found & (WordClass.Organisation | WordClass.Ship)) != 0)
+        if ((found & (WordClass.Organisation | WordClass.Ship)) != 0 && (unknown == 0 || length > 1))
         {
             return new SenseVerdict(Sense.Associative, Evidence());
         }

@@ -13,7 +13,7 @@ internal sealed class CityAggregator(Gazetteer gazetteer, CityTaggerOptions opti
         _rows.Clear();
         foreach (var hit in scene.Hits)
         {
-            if (!hit.Alive || hit.Candidates.Count == 0 || hit.Ambiguous)
+            if (!hit.Alive || hit.Candidates.Count == 0 || hit.Ambiguous || hit.Evokes)
             {
                 continue;
             }
@@ -70,6 +70,14 @@ internal sealed class CityAggregator(Gazetteer gazetteer, CityTaggerOptions opti
 
     private void AddEvoked(ItemScene scene)
     {
+        foreach (var hit in scene.Hits)
+        {
+            if (hit.Alive && hit.Evokes)
+            {
+                AddEvoked(hit.Candidates[0].City);
+            }
+        }
+
         foreach (var cue in scene.Cues)
         {
             var city = -1;
@@ -89,9 +97,14 @@ internal sealed class CityAggregator(Gazetteer gazetteer, CityTaggerOptions opti
 
             if (unique && city >= 0)
             {
-                var unit = gazetteer.Units[city];
-                _rows.TryAdd(city, new CityMention(unit.Code, unit.NameEn, Sense.Place, false, 0.5f, false, true));
+                AddEvoked(city);
             }
         }
+    }
+
+    private void AddEvoked(int city)
+    {
+        var unit = gazetteer.Units[city];
+        _rows.TryAdd(city, new CityMention(unit.Code, unit.NameEn, Sense.Place, false, 0.5f, false, true));
     }
 }

@@ -11,6 +11,8 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Phrase> _phrases = new(StringComparer.Ordinal);
     private readonly HashSet<int> _countyCities = [];
+    private int _compoundTable;
+    private readonly UnitNames _unitNames = new();
     private readonly WordLexicon _words = new();
 
     private NameStrength Strength => field ??= new NameStrength(KeyOf);
@@ -71,9 +73,12 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     /// <summary>Adds fixed expressions.</summary>
     public void AddCompounds(TabularText table)
     {
+        _compoundTable++;
         for (var row = 0; row < table.Count; row++)
         {
-            AddCompound(table.Field(row, "surface"), table.Field(row, "lang"), table.Field(row, "sense"), table.Field(row, "code"));
+            AddCompound(
+                table.Field(row, "surface"), table.Field(row, "lang"), table.Field(row, "sense"), table.Field(row, "code"),
+                table.Field(row, "note").StartsWith("counts", StringComparison.Ordinal));
         }
     }
 
@@ -161,7 +166,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
             _phrases.Remove(key);
         }
 
-        AddCompound(surface, lang, sense, code);
+        AddCompound(surface, lang, sense, code, counts: true);
     }
 
     private void AddName(int unit, string name, string lang, string kind)
@@ -172,6 +177,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
             return;
         }
 
+        _unitNames.Add(CityCodeOf(unit), name, kind);
         var what = _units[unit].IsContext ? ReadingClass.Context : ReadingClass.Name;
         var need = Strength.Of(_units[unit], name, lang, kind, phrase.Hashes.Length, _countyCities.Contains(unit));
         phrase.Add(new Reading(what, unit, kind, lang, need, Sense.Place, false));
@@ -184,11 +190,11 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
 
     private void AddVariant(int unit, string name, string lang, string kind, ReadingClass what, NameNeed need)
     {
-        var loose = Strength.OfJoined(name, need);
+        var loose = Strength.OfJoined(_units[unit], name, need);
         PhraseOf(name)?.Add(new Reading(what, unit, kind, lang, loose, Sense.Place, false));
     }
 
-    private void AddCompound(string surface, string lang, string sense, string codes)
+    private void AddCompound(string surface, string lang, string sense, string codes, bool counts)
     {
         var phrase = PhraseOf(surface);
         if (phrase is null)
@@ -196,6 +202,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
             return;
         }
 
+        phrase.BeginCompounds(_compoundTable);
         var blocks = sense is "none" or "";
         if (!SenseNames.TryParse(sense, out var parsed) && !blocks)
         {
@@ -210,9 +217,13 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
 
         foreach (var code in codes.Split(['|', ' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            phrase.Add(new Reading(ReadingClass.Compound, UnitOf(code, "compounds"), sense, lang, NameNeed.None, parsed, false));
+            var unit = UnitOf(code, "compounds");
+            var evokes = !counts && parsed is Sense.Place or Sense.Associative && !_unitNames.IsNamedIn(surface, CityCodeOf(unit));
+            phrase.Add(new Reading(ReadingClass.Compound, unit, sense, lang, NameNeed.None, parsed, false, evokes));
         }
     }
+
+    private string CityCodeOf(int unit) => _units[unit].IsDistrict ? _units[unit].Parent : _units[unit].Code;
 
     private int UnitOf(string code, string what) =>
         _byCode.TryGetValue(code, out var index) ? index : throw new InvalidDataException($"{what}: unknown unit '{code}'");

@@ -26,6 +26,9 @@ internal sealed class Hit
     /// <summary>True where no candidate is likely enough.</summary>
     public bool Ambiguous { get; set; }
 
+    /// <summary>True where it evokes the city without naming it.</summary>
+    public bool Evokes { get; set; }
+
     /// <summary>In what sense the city is named.</summary>
     public Sense Sense { get; set; }
 

@@ -22,7 +22,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
                 continue;
             }
 
-            _phrases.Find(tokens, i, out var consuming, out var cue);
+            _phrases.Find(tokens, i, int.MaxValue, out var consuming, out var cue);
             if (cue is not null && i >= cueEnd)
             {
                 cues.Add(new Hit { Phrase = cue, Start = i });
@@ -34,10 +34,16 @@ internal sealed class HitScanner(Gazetteer gazetteer)
                 continue;
             }
 
-            hits.Add(new Hit { Phrase = consuming, Start = i });
-            if (!consuming.IsWeak)
+            // A weak name may turn out to be none; shorter names at its place and names that begin inside it are kept until then.
+            while (consuming is { IsWeak: true } weak)
             {
-                // A weak name may turn out to be none; the names that begin inside it are kept until then.
+                hits.Add(new Hit { Phrase = weak, Start = i });
+                _phrases.Find(tokens, i, weak.Hashes.Length, out consuming, out _);
+            }
+
+            if (consuming is not null)
+            {
+                hits.Add(new Hit { Phrase = consuming, Start = i });
                 hitEnd = i + consuming.Hashes.Length;
             }
         }

@@ -102,6 +102,9 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     /// <summary>Whether a place or province begins at a token.</summary>
     public bool StartsAt(int token) => Hits.Exists(h => h.Start == token && h.Alive && (h.Phrase.IsName || h.Phrase.IsContext));
 
+    /// <summary>Whether a phrase of the gazetteer ends right before a token.</summary>
+    public bool EndsAt(int token) => Hits.Exists(h => h.End == token && h.Alive);
+
     /// <summary>Whether a province or another city ends right before a token (江西|安福): the name then says where, not what.</summary>
     public bool IsBehindParent(int token) =>
         token > 0 && Tokens.Gaps[token] == TokenGap.None && Hits.Exists(h => h.End == token && h.Alive && (h.Phrase.IsContext || h.Candidates.Count > 0));

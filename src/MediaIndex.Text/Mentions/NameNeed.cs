@@ -11,4 +11,7 @@ internal enum NameNeed : byte
 
     /// <summary>Its province or city right beside it.</summary>
     Parent,
+
+    /// <summary>It never stands for the place alone: only full forms do.</summary>
+    Never,
 }

@@ -62,14 +62,14 @@ internal sealed class NameStrength(Func<string, string?> keyOf)
     }
 
     /// <summary>What the form without an apostrophe wants: at most four letters are too short to stand alone.</summary>
-    public NameNeed OfJoined(string name, NameNeed need)
+    public NameNeed OfJoined(CityUnit unit, string name, NameNeed need)
     {
         if (_listed.TryGetValue(keyOf(name) ?? name, out var listed))
         {
             return listed;
         }
 
-        var shortest = name.Length > 4 ? NameNeed.None : NameNeed.Support;
+        var shortest = name.Length > 4 ? NameNeed.None : unit.IsDistrict ? NameNeed.Never : NameNeed.Support;
         return need > shortest ? need : shortest;
     }
 

@@ -42,19 +42,24 @@ internal sealed class NameTable
     }
 
     /// <summary>The longest phrase at a token that takes its tokens for itself, and the longest cue.</summary>
-    public void Find(TokenBuffer tokens, int at, out Phrase? consuming, out Phrase? cue)
+    /// <param name="tokens">The text.</param>
+    /// <param name="at">Where the phrase begins.</param>
+    /// <param name="below">Only phrases of fewer tokens are wanted.</param>
+    /// <param name="consuming">The phrase that takes its tokens.</param>
+    /// <param name="cue">The cue.</param>
+    public void Find(TokenBuffer tokens, int at, int below, out Phrase? consuming, out Phrase? cue)
     {
         consuming = cue = null;
         var hashes = tokens.Hashes;
         if (at + 1 < hashes.Length)
         {
-            Search(BucketOf(PairKey(hashes[at], hashes[at + 1])), tokens, at, ref consuming, ref cue);
+            Search(BucketOf(PairKey(hashes[at], hashes[at + 1])), tokens, at, below, ref consuming, ref cue);
         }
 
-        Search(BucketOf(hashes[at]), tokens, at, ref consuming, ref cue);
+        Search(BucketOf(hashes[at]), tokens, at, below, ref consuming, ref cue);
     }
 
-    private static void Search(Phrase[]? bucket, TokenBuffer tokens, int at, ref Phrase? consuming, ref Phrase? cue)
+    private static void Search(Phrase[]? bucket, TokenBuffer tokens, int at, int below, ref Phrase? consuming, ref Phrase? cue)
     {
         if (bucket is null)
         {
@@ -64,7 +69,7 @@ internal sealed class NameTable
         foreach (var phrase in bucket)
         {
             var wanted = (phrase.Consumes && consuming is null) || (phrase.IsCue && cue is null);
-            if (!wanted || !Matches(phrase, tokens, at))
+            if (!wanted || phrase.Hashes.Length >= below || !Matches(phrase, tokens, at))
             {
                 continue;
             }

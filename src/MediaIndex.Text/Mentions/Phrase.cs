@@ -45,9 +45,28 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     public bool IsName { get; private set; }
 
     /// <summary>True where every name reading wants support, so that the tokens may belong to another name as well.</summary>
-    public bool IsWeak => IsName && !IsCompound && !IsContext && _weak;
+    public bool IsWeak => IsCompound ? IsShortAbbreviation || IsAccount : IsName && !IsContext && _weak;
+
+    /// <summary>True for the name of an account that is a plain phrase elsewhere (`@上海发布`, but `上海发布高温预警`).</summary>
+    public bool IsAccount => IsCompound && Surface.EndsWith("发布", StringComparison.Ordinal);
+
+    /// <summary>True for a compound of two or three characters that names something (北影, 上戏): it may cut words apart.</summary>
+    public bool IsShortAbbreviation => IsCompound && Hashes.Length is 2 or 3 && Surface[0] >= '\u2E80' && Surface.Length == Hashes.Length && !Readings.Exists(r => r.Blocks);
 
     private bool _weak = true;
+
+    /// <summary>Number of the table that its compound readings come from; a later table replaces an earlier one.</summary>
+    public int CompoundTable { get; private set; } = -1;
+
+    /// <summary>Drops the compound readings of earlier tables.</summary>
+    public void BeginCompounds(int table)
+    {
+        if (CompoundTable != table)
+        {
+            Readings.RemoveAll(r => r.Class == ReadingClass.Compound);
+            CompoundTable = table;
+        }
+    }
 
     /// <summary>Adds a meaning once.</summary>
     public void Add(Reading reading)
@@ -58,7 +77,7 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
         {
             Readings.Add(reading);
         }
-        else if (Readings[known].Kind is "historic" or "postal" || reading.Need < Readings[known].Need)
+        else if (Readings[known].Kind is "historic" or "postal" || reading.Need < Readings[known].Need || (Readings[known].Evokes && !reading.Evokes))
         {
             Readings[known] = reading;
         }

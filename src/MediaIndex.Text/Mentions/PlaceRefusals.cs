@@ -13,11 +13,11 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var tokens = scene.Tokens;
         if (tokens.Kinds[hit.Start] == TokenKind.Ideograph)
         {
-            return CutsWords(hit, tokens);
+            return CutsWords(hit, tokens) || IsChineseGivenName(hit, tokens);
         }
 
         return IsForeignNamesake(hit, scene) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
-            || IsDesignation(hit, tokens) || IsVirusStrain(hit, tokens);
+            || IsDesignation(hit, tokens) || IsVirusStrain(hit, tokens) || IsPartOfUnknownName(hit, scene);
     }
 
     /// <summary>`Canton, Ohio`: a foreign state follows.</summary>
@@ -71,12 +71,42 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         return slashBefore && hit.End < tokens.Count && tokens.Utf8[tokens.EndOf(hit.End - 1)] == (byte)'/' && tokens.Kinds[hit.End] == TokenKind.Number;
     }
 
-    private bool CutsWords(Hit hit, TokenBuffer tokens)
+    /// <summary>`Kofi Annan`, `Huadian Corporation`: an unknown word with a capital before the bare name of a county, or an organisation behind it.</summary>
+    private bool IsPartOfUnknownName(Hit hit, ItemScene scene)
+    {
+        if (!hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || gazetteer.Units[r.Unit].IsDistrict) || hit.Count > 1)
+        {
+            return false;
+        }
+
+        var tokens = scene.Tokens;
+        var at = hit.Start;
+        var unknownBefore = hit.Phrase.IsWeak && at > 0 && tokens.Gaps[at] == TokenGap.Space && tokens.Kinds[at - 1] == TokenKind.Word
+            && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0 && _words.Before(tokens, at, out _) == WordClass.None && !scene.EndsAt(at);
+        var next = hit.End;
+        var organisation = next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (tokens.Flags[next] & TokenFlags.InitialCapital) != 0
+            && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Organisation) != 0;
+        return unknownBefore || organisation;
+    }
+
+    /// <summary>`方大同`, `许银川`: a family name touches the name, and neither is part of a word or another place.</summary>
+    private bool IsChineseGivenName(Hit hit, TokenBuffer tokens)
+    {
+        var surname = hit.Start - 1;
+        return hit.Count == 2 && surname >= 0 && tokens.Gaps[hit.Start] == TokenGap.None
+            && (_words.At(tokens, surname, hit.Start, out _) & WordClass.Surname) != 0
+            && !gazetteer.Cutter.EndsWord(tokens, surname)
+            && (hit.End >= tokens.Count || tokens.Gaps[hit.End] != TokenGap.None || (_words.At(tokens, hit.End, hit.End + 1, out _) & WordClass.UnitTail) == 0);
+    }
+
+    /// <summary>Whether the characters around make better words without the name.</summary>
+    public bool CutsWords(Hit hit, TokenBuffer tokens)
     {
         const float FullName = 7;
         const float CityName = 8;
-        const float CountyName = 10;
-        var cost = hit.Count > 2 ? FullName : hit.Phrase.IsWeak ? CountyName : CityName;
+        const float CountyName = 10.5f;
+        var county = hit.Phrase.IsCompound || hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || gazetteer.Units[r.Unit].IsDistrict);
+        var cost = hit.Count > 2 ? FullName : county ? CountyName : CityName;
         return gazetteer.Cutter.Refuses(tokens, hit.Start, hit.End, cost);
     }
 }

@@ -26,4 +26,5 @@ internal enum ReadingClass : byte
 /// <param name="Need">What a name wants beside it.</param>
 /// <param name="Sense">Sense of a compound.</param>
 /// <param name="Blocks">True for a compound that names no city at all.</param>
-internal readonly record struct Reading(ReadingClass Class, int Unit, string Kind, string Lang, NameNeed Need, Sense Sense, bool Blocks);
+/// <param name="Evokes">True for a compound without the city's name in it (a landmark, a firm): it evokes the city and does not count.</param>
+internal readonly record struct Reading(ReadingClass Class, int Unit, string Kind, string Lang, NameNeed Need, Sense Sense, bool Blocks, bool Evokes = false);

@@ -115,6 +115,9 @@ internal enum WordClass : ulong
     /// <summary>Letters of an aircraft's designation (J, KJ).</summary>
     Designation = 1UL << 36,
 
+    /// <summary>Behind a name it makes the full name of a unit (市, 县).</summary>
+    UnitTail = 1UL << 37,
+
     /// <summary>A family name, as a person has it.</summary>
     Surname = 1UL << 28,
 }

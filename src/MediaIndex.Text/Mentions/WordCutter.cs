@@ -13,7 +13,7 @@ internal sealed class WordCutter(WordLexicon lexicon)
     private const int LongestName = 8;
     private const int LongestWord = 4;
     private const float SingleCost = 8;
-    private const float Tolerance = 1;
+    private const float Tolerance = 0.5f;
     private static readonly float[] CostOfClass = [SingleCost, 13, 11.5f, 9.5f, 8, 6];
     private readonly Dictionary<ulong, byte> _words = [];
 
@@ -62,6 +62,20 @@ internal sealed class WordCutter(WordLexicon lexicon)
 
         return to - from > end - start
             && Cheapest(tokens, from, to, start, end - start, nameCost) > Cheapest(tokens, from, to, start, end - start, null) + Tolerance;
+    }
+
+    /// <summary>Whether a character ends a word of two to four characters that stands there.</summary>
+    public bool EndsWord(TokenBuffer tokens, int at)
+    {
+        for (var size = 2; size <= LongestWord && at - size + 1 >= 0 && Touches(tokens, at - size + 2); size++)
+        {
+            if (_words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(at - size + 1, size))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Touches(TokenBuffer tokens, int token) =>

@@ -22,7 +22,7 @@ public sealed class CityTaggerTests
 
     [Theory]
     [InlineData("Beijing said it would retaliate", "110000 government")]
-    [InlineData("tensions between Washington and Beijing", "110000 government, USWAS government")]
+    [InlineData("tensions between Washington and Beijing", "110000 government")]
     [InlineData("Schools opened in Beijing", "110000 place")]
     [InlineData("BEIJING, Jan. 1 (Xinhua) -- A new law takes effect", "110000 dateline")]
     [InlineData("北京时间9月30日", "110000 dateline")]
