@@ -16,6 +16,11 @@ internal static class FurnitureGuard
     /// <summary>Share of the running text above which an element is no furniture.</summary>
     private const double Most = 0.45;
 
+    /// <summary>The same for names that lists of other texts do not bear.</summary>
+    private const double Much = 0.3;
+
+    private const Hints Lists = Hints.Comment | Hints.Related | Hints.Cookie | Hints.Footer | Hints.Hidden | Hints.Promo | Hints.Card | Hints.Advert | Hints.Author | Hints.Disclaimer;
+
     /// <summary>The same for elements that declare themselves the article.</summary>
     private const double Declared = 0.15;
 
@@ -42,16 +47,29 @@ internal static class FurnitureGuard
         {
             ref var node = ref outline[i];
             var share = (double)(mass[node.End] - mass[i]) / total;
-            if (share > Most || (share > Declared && (node.Tag is Tag.Article or Tag.Main || (node.Hints & Hints.DeclaredBody) != 0)))
+            if (share > ((node.Hints & Lists) != 0 ? Most : Much))
             {
-                node.Hints &= Harmless | (share > Nearly ? Hints.None : Talk);
-                node.Tag = node.Tag is Tag.Nav or Tag.Footer or Tag.Aside or Tag.Form or Tag.Header or Tag.Ul or Tag.Ol or Tag.Li or Tag.Button or Tag.Label or Tag.FieldSet or Tag.Dialog or Tag.A or Tag.Figure
-                    ? Tag.Div
-                    : node.Tag;
+                Clear(ref node, share > Nearly);
+            }
+            else if (share > Declared && (node.Tag is Tag.Article or Tag.Main || (node.Hints & Hints.DeclaredBody) != 0))
+            {
+                // What surrounds an article can be no furniture either.
+                for (var at = i; at >= 0; at = outline[at].Parent)
+                {
+                    Clear(ref outline[at], false);
+                }
             }
         }
 
         ArrayPool<int>.Shared.Return(mass);
+    }
+
+    private static void Clear(ref OutlineNode node, bool all)
+    {
+        node.Hints &= Harmless | (all ? Hints.None : Talk);
+        node.Tag = node.Tag is Tag.Nav or Tag.Footer or Tag.Aside or Tag.Form or Tag.Header or Tag.Ul or Tag.Ol or Tag.Li or Tag.Button or Tag.Label or Tag.FieldSet or Tag.Dialog or Tag.A or Tag.Figure
+            ? Tag.Div
+            : node.Tag;
     }
 
     private static int RunningMass(PageOutline outline, int i)
