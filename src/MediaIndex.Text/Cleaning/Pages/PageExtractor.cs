@@ -34,19 +34,19 @@ public static class PageExtractor
         using var blocks = new BlockList();
         FurnitureGuard.Clear(outline);
         BlockSegmenter.Segment(outline, blocks);
-        var container = BodyChooser.Choose(outline, blocks);
+        var title = new TitleChooser(outline, blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(page.Url));
+        var container = BodyChooser.Choose(outline, blocks, PageWords.Of(title, metadata, linked));
         var body = container < 0 ? "" : BodyWriter.Write(outline, blocks);
         var verdict = PageVerdict.Of(outline, blocks, body);
-        var content = Describe(page, options, outline, blocks, metadata, linked, container, body, verdict);
+        var content = Describe(page, options, outline, blocks, metadata, linked, title, container, body, verdict);
         return new PageExtraction(content, verdict.Reason, work);
     }
 
     private static PageContent Describe(
-        WebPage page, PageExtractionOptions options, PageOutline outline, BlockList blocks, PageMetadata metadata, LinkedData linked, int container, string body, PageVerdict verdict)
+        WebPage page, PageExtractionOptions options, PageOutline outline, BlockList blocks, PageMetadata metadata, LinkedData linked, string? title, int container, string body, PageVerdict verdict)
     {
         var host = PageFacts.Host(page.Url);
         var site = PageFacts.Site(metadata, linked);
-        var title = new TitleChooser(outline, blocks, metadata, linked).Choose(site, host);
         var language = PageFacts.Language(metadata, body.Length > 0 ? body : title ?? "");
         var latest = page.FetchedAt is { } fetched ? DateOnly.FromDateTime(fetched.UtcDateTime.AddDays(1)) : DateOnly.MaxValue;
         var date = new DateChooser(outline, blocks, metadata, linked, options.EarliestDate, latest).Choose(page.Url, container);

@@ -26,6 +26,28 @@ internal enum BlockPlaces
     Paragraph = 32768,
     Address = 65536,
     Preformatted = 131072,
+
+    /// <summary>Inside a piece of a line that is not shown with it: hover cards, words for screen readers.</summary>
+    Unseen = 262144,
+}
+
+/// <summary>What a block looks like by itself.</summary>
+internal enum BlockKind : byte
+{
+    /// <summary>Stands in furniture.</summary>
+    Furniture,
+
+    /// <summary>Mostly links.</summary>
+    Links,
+
+    /// <summary>A few words.</summary>
+    Short,
+
+    /// <summary>A heading.</summary>
+    Heading,
+
+    /// <summary>Running text.</summary>
+    Text,
 }
 
 /// <summary>A run of text without a block boundary inside: a paragraph, a heading, an entry of a list.</summary>
@@ -72,6 +94,9 @@ internal struct Block
 
     /// <summary>Digits.</summary>
     public int Digits;
+
+    /// <summary>What it looks like.</summary>
+    public BlockKind Kind;
 
     /// <summary>Value given by the scorer: above 0 speaks for article text, below against.</summary>
     public float Score;

@@ -76,8 +76,11 @@ internal ref struct BlockSegmenter
 
         // The page's body element carries names for the whole page: they say nothing about a part of it.
         inherited[i] = node.Tag == Tag.Body ? Hints.None : inherited[node.Parent] | node.Hints;
-        places[i] = places[node.Parent] | PlaceOf(node.Tag);
+        places[i] = places[node.Parent] | PlaceOf(node.Tag) | (IsUnseen(node) ? BlockPlaces.Unseen : BlockPlaces.None);
     }
+
+    private static bool IsUnseen(in OutlineNode node) =>
+        (node.Hints & (Hints.Hidden | Hints.OffScreen | Hints.Popup)) != 0 && (TagTable.Traits(node.Tag) & TagTraits.Block) == 0;
 
     private static BlockPlaces PlaceOf(Tag tag) => tag switch
     {
@@ -104,6 +107,12 @@ internal ref struct BlockSegmenter
 
     private void AddText(int i, int owner)
     {
+        if ((places[i] & BlockPlaces.Unseen) != 0)
+        {
+            outline[i].Length = 0;
+            return;
+        }
+
         var measure = TextMeasure.Of(outline.Bytes(i));
         if (measure.Chars == 0)
         {

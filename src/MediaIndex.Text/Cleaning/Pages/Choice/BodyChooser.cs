@@ -10,45 +10,107 @@ internal static class BodyChooser
     /// <summary>Share of the value below which a child does not stand for its parent.</summary>
     private const double ContainerShare = 0.8;
 
-    /// <summary>Sets <see cref="Block.Taken"/>; returns the container.</summary>
-    public static int Choose(PageOutline outline, BlockList blocks)
+    /// <summary>How far around the container blocks are judged, in levels of the tree: a lead or a last part often stands beside it.</summary>
+    private const int ScopeLevels = 2;
+
+    /// <summary>Names that a block of an article does not bear itself, whatever the weights say.</summary>
+    private const Hints OnlyFurniture = Hints.Share | Hints.Newsletter | Hints.Nav | Hints.Breadcrumb | Hints.Cookie | Hints.Comment | Hints.Pagination | Hints.Copyright | Hints.Related | Hints.OffScreen;
+
+    /// <summary>In articles of less text the weights, learnt from longer ones, are asked to be sure before a plain paragraph is left out.</summary>
+    private const double ShortArticle = 800;
+
+    private const float PlainParagraph = -2;
+
+    /// <summary>A choice that takes less than this share of the page's running text is compared with a second opinion.</summary>
+    private const double Doubtful = 0.5;
+
+    /// <summary>The second opinion wins where it takes this many times the text of the first.</summary>
+    private const double MuchMore = 1.5;
+
+    /// <summary>Sets <see cref="Block.Taken"/>; returns the container, or -1 where nothing on the page looks like text.</summary>
+    public static int Choose(PageOutline outline, BlockList blocks, PageWords words)
     {
-        RuleScorer.Score(blocks);
+        var first = Choose(outline, blocks, words, useNames: true);
+        var taken = TakenText(blocks);
+        if (taken > Doubtful * RunningText(blocks))
+        {
+            return first;
+        }
+
+        var second = Choose(outline, blocks, words, useNames: false);
+        return TakenText(blocks) > MuchMore * taken ? second : Choose(outline, blocks, words, useNames: true);
+    }
+
+    private static int Choose(PageOutline outline, BlockList blocks, PageWords words, bool useNames)
+    {
+        foreach (ref var block in blocks.Span)
+        {
+            block.Taken = false;
+        }
+
+        RuleScorer.Score(blocks, useNames);
         var (container, value) = ContainerChooser.Choose(outline, blocks, ContainerShare);
         if (value <= 0)
         {
             return -1;
         }
 
-        var end = outline[container].End;
-        foreach (ref var block in blocks.Span)
+        var (from, to) = Scope(outline, blocks, container);
+        BlockJudge.Judge(outline, blocks, container, words, from, to);
+        for (var i = from; i < to; i++)
         {
-            block.Taken = block.First >= container && block.First < end && block.Score > 0;
+            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0;
         }
 
-        TakeBetween(blocks.Span, container, end);
         return container;
     }
 
-    /// <summary>Headings before taken text, and all between the first and the last taken block that is not furniture, belong to the article.</summary>
-    private static void TakeBetween(Span<Block> blocks, int container, int end)
+    private static bool IsPlainParagraph(in Block block) => block.Kind == BlockKind.Text && block.Tag == Tag.P && block.LinkChars == 0 && block.Stops > 1;
+
+    private static int TakenText(BlockList blocks)
     {
-        var last = blocks.Length - 1;
-        while (last >= 0 && !blocks[last].Taken)
+        var chars = 0;
+        foreach (ref readonly var block in blocks.Span)
         {
-            last--;
+            chars += block.Taken ? block.Chars - block.LinkChars : 0;
         }
 
-        var seen = false;
-        for (var i = 0; i < last; i++)
-        {
-            ref var block = ref blocks[i];
-            if (!block.Taken && block.Score >= 0 && block.First >= container && block.First < end && block.Tag != Tag.H1)
-            {
-                block.Taken = seen || (blocks[i + 1].Taken && block.Tag is >= Tag.H2 and <= Tag.H6);
-            }
+        return chars;
+    }
 
-            seen |= block.Taken;
+    private static int RunningText(BlockList blocks)
+    {
+        var chars = 0;
+        foreach (ref readonly var block in blocks.Span)
+        {
+            chars += block.Stops > 0 && block.Chars >= 60 ? block.Chars - block.LinkChars : 0;
         }
+
+        return chars;
+    }
+
+    /// <summary>The blocks around a container that are judged: first, and one after the last.</summary>
+    public static (int From, int To) Scope(PageOutline outline, BlockList blocks, int container)
+    {
+        var scope = container;
+        for (var level = 0; level < ScopeLevels && outline[scope].Parent > 0 && outline[scope].Tag is not (Tag.Body or Tag.Main); level++)
+        {
+            scope = outline[scope].Parent;
+        }
+
+        var end = outline[scope].End;
+        var from = 0;
+        while (from < blocks.Count && blocks[from].First < scope)
+        {
+            from++;
+        }
+
+        var to = from;
+        while (to < blocks.Count && blocks[to].First < end)
+        {
+            to++;
+        }
+
+        return (from, to);
     }
 }

@@ -15,41 +15,47 @@ internal static class RuleScorer
         | Hints.Advert | Hints.Comment | Hints.Popup | Hints.Tags | Hints.Author | Hints.Caption | Hints.Date | Hints.Meta | Hints.Pagination | Hints.Copyright | Hints.Login
         | Hints.Gallery | Hints.Contents | Hints.Tool | Hints.Hidden | Hints.OffScreen | Hints.Disclaimer;
 
+    /// <summary>Names that are never given to an article, even by mistake.</summary>
+    private const Hints Certain = Hints.Comment | Hints.Cookie | Hints.Copyright | Hints.OffScreen;
+
     private const BlockPlaces FurniturePlaces = BlockPlaces.Navigation | BlockPlaces.Footer | BlockPlaces.Aside | BlockPlaces.Form | BlockPlaces.Button
         | BlockPlaces.FigureCaption | BlockPlaces.Address;
 
-    /// <summary>Sets the score of every block.</summary>
-    public static void Score(BlockList blocks)
+    /// <summary>Sets kind and score of every block; without names where these have misled.</summary>
+    public static void Score(BlockList blocks, bool useNames)
     {
         foreach (ref var block in blocks.Span)
         {
-            block.Score = Score(block);
+            block.Kind = KindOf(block, useNames ? Furniture : Certain);
+            block.Score = ScoreOf(block);
         }
     }
 
-    private static float Score(in Block block)
+    private static BlockKind KindOf(in Block block, Hints furniture)
     {
-        if ((block.Places & FurniturePlaces) != 0 || ((block.Own | block.Inherited) & Furniture) != 0)
+        if ((block.Places & FurniturePlaces) != 0 || ((block.Own | block.Inherited) & furniture) != 0)
         {
-            return -block.Chars;
+            return BlockKind.Furniture;
         }
 
         if (block.LinkDensity > 0.5f)
         {
-            return -Math.Min(block.Chars, 100);
+            return BlockKind.Links;
         }
 
         if ((block.Places & BlockPlaces.Heading) != 0)
         {
-            return 0;
+            return BlockKind.Heading;
         }
 
-        var text = block.Chars - (2 * block.LinkChars);
-        if (block.Chars < Short && block.Stops == 0)
-        {
-            return 0;
-        }
-
-        return block.Tag == Tag.P || block.Stops > 0 ? text : text * 0.5f;
+        return block.Chars < Short && block.Stops == 0 ? BlockKind.Short : BlockKind.Text;
     }
+
+    private static float ScoreOf(in Block block) => block.Kind switch
+    {
+        BlockKind.Furniture => -block.Chars,
+        BlockKind.Links => -Math.Min(block.Chars, 100),
+        BlockKind.Text => (block.Chars - (2 * block.LinkChars)) * (block.Tag == Tag.P || block.Stops > 0 ? 1 : 0.5f),
+        _ => 0,
+    };
 }

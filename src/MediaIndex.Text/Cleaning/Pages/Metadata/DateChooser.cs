@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MediaIndex.Text.Cleaning.Pages.Blocks;
 using MediaIndex.Text.Cleaning.Pages.Choice;
 using MediaIndex.Text.Cleaning.Pages.Markup;
@@ -12,15 +13,18 @@ namespace MediaIndex.Text.Cleaning.Pages.Metadata;
 internal readonly record struct ChosenDate(WrittenDate Date, string Source, float Confidence);
 
 /// <summary>Chooses the date of publication among all that a page offers.</summary>
-internal sealed class DateChooser(PageOutline outline, BlockList blocks, PageMetadata metadata, LinkedData linked, DateOnly earliest, DateOnly latest)
+internal sealed partial class DateChooser(PageOutline outline, BlockList blocks, PageMetadata metadata, LinkedData linked, DateOnly earliest, DateOnly latest)
 {
     private static readonly string[] PublishedNames =
     [
         "article:published_time", "og:article:published_time", "datepublished", "article:published", "publishdate", "publish_date", "publish-date", "pubdate", "publication_date",
         "publishtime", "publish_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "og:pubdate",
         "og:release_date", "cxenseparse:recs:publishtime", "article.published", "article:create_at", "date_published", "datecreated", "citation_publication_date",
-        "citation_date", "originalpublicationdate", "article_date_original", "displaydate", "ptime", "apub:time", "rbpubdate", "bt:pubdate", "weibo: article:create_at", "date", "created",
+        "citation_date", "originalpublicationdate", "article_date_original", "published", "published-date", "displaydate", "ptime", "apub:time", "rbpubdate", "bt:pubdate", "weibo: article:create_at", "date", "created",
     ];
+
+    /// <summary>Nodes from the headline within which a bare date is that of the article.</summary>
+    private const int NearHeadline = 60;
 
     /// <summary>The date; null where the page has none that can be believed.</summary>
     public ChosenDate? Choose(string url, int container)
@@ -29,8 +33,9 @@ internal sealed class DateChooser(PageOutline outline, BlockList blocks, PageMet
             ?? FromMeta()
             ?? FromUrl(url)
             ?? FromElements(container)
-            ?? FromText(container)
-            ?? Believed(linked.Created, "meta", 0.6f);
+            ?? FromText(container, updated: false)
+            ?? Believed(linked.Created, "meta", 0.6f)
+            ?? FromText(container, updated: true);
     }
 
     private ChosenDate? FromMeta()
@@ -52,58 +57,88 @@ internal sealed class DateChooser(PageOutline outline, BlockList blocks, PageMet
         return day is { } found && found >= earliest && found <= latest ? new ChosenDate(new WrittenDate(found, null, null), "url", 0.85f) : null;
     }
 
-    /// <summary>Time elements, and elements that declare the date: the first one that is not part of a list of other articles.</summary>
+    /// <summary>Time elements, and elements that declare the date: the one nearest to the headline that is not part of another article.</summary>
     private ChosenDate? FromElements(int container)
     {
+        ChosenDate? best = null;
+        var nearest = int.MaxValue;
+        var headline = Headline(container);
         for (var i = 0; i < outline.Count; i++)
         {
             var node = outline[i];
-            if (node.Length > 0 && (node.Tag == Tag.Time || (node.Tag != Tag.Text && (node.Hints & Hints.Date) != 0)) && !InOtherArticle(i, container)
-                && Believed(HtmlText.ToLine(outline.Bytes(i), 100), "meta", 0.8f) is { } date)
+            if (node.Length == 0 || (node.Tag != Tag.Time && (node.Tag == Tag.Text || (node.Hints & Hints.Date) == 0)) || Distance(i, headline) >= nearest || InOtherArticle(i, container, Distance(i, headline)))
             {
-                return date;
+                continue;
+            }
+
+            if (Believed(HtmlText.ToLine(outline.Bytes(i), 100), "meta", 0.8f) is { } date)
+            {
+                best = date;
+                nearest = Distance(i, headline);
             }
         }
 
-        return null;
+        return best;
     }
 
-    private ChosenDate? FromText(int container)
+    /// <summary>Short blocks with a date: near the headline, or named as a date.</summary>
+    private ChosenDate? FromText(int container, bool updated)
     {
-        ChosenDate? other = null;
+        ChosenDate? best = null;
+        var nearest = int.MaxValue;
+        var headline = Headline(container);
         foreach (ref readonly var block in blocks.Span)
         {
-            if (block.Chars is < 6 or > 160 || block.Digits < 4 || InOtherArticle(block.Owner, container))
+            if (block.Chars is < 6 or > 160 || block.Digits < 4)
             {
                 continue;
             }
 
             var named = ((block.Own | block.Inherited) & (Hints.Date | Hints.Meta | Hints.Author)) != 0 || block.Tag == Tag.Time;
-            if (!named && (block.First >= container + 4000 || other is not null))
+            var distance = Distance(block.First, headline);
+            if (distance >= nearest || (!named && (distance > NearHeadline || block.Stops > 1)) || InOtherArticle(block.Owner, container, distance))
             {
                 continue;
             }
 
-            var found = Believed(BodyWriter.Write(outline, block), "text", named ? 0.7f : 0.5f);
-            if (found is not null && named)
+            var text = BodyWriter.Write(outline, block);
+            if (Updated().IsMatch(text) == updated && Believed(text, "text", updated ? 0.4f : named ? 0.7f : 0.6f) is { } found)
             {
-                return found;
+                best = found;
+                nearest = distance;
             }
-
-            other ??= found;
         }
 
-        return other;
+        return best;
     }
 
-    private bool InOtherArticle(int node, int container)
+    /// <summary>The node of the headline; the container where there is none.</summary>
+    private int Headline(int container)
     {
-        for (var at = node; at >= 0; at = outline[at].Parent)
+        foreach (ref readonly var block in blocks.Span)
         {
-            if ((outline[at].Hints & (Hints.Related | Hints.Comment | Hints.Sidebar | Hints.Footer | Hints.Widget | Hints.Promo | Hints.Card)) != 0
-                || outline[at].Tag is Tag.Aside or Tag.Footer or Tag.Nav or Tag.A)
+            if (block.Tag == Tag.H1 && block.Chars >= 12)
             {
-                return at > 0 && !(container >= at && container < outline[at].End);
+                return block.First;
+            }
+        }
+
+        return Math.Max(0, container);
+    }
+
+    /// <summary>Distance in nodes; dates stand after the headline rather than before it.</summary>
+    private static int Distance(int node, int headline) => node >= headline ? node - headline : 3 * (headline - node);
+
+    /// <summary>Whether a node belongs to a teaser, a comment or the frame of the page. Near the headline a footer or an aside is the article's own.</summary>
+    private bool InOtherArticle(int node, int container, int distance)
+    {
+        var names = distance <= NearHeadline ? Hints.Related | Hints.Comment : Hints.Related | Hints.Comment | Hints.Sidebar | Hints.Footer | Hints.Promo;
+        for (var at = node; at > 0; at = outline[at].Parent)
+        {
+            var isFrame = outline[at].Tag is Tag.Nav or Tag.A || (distance > NearHeadline && outline[at].Tag is Tag.Aside or Tag.Footer);
+            if (isFrame || (outline[at].Hints & names) != 0)
+            {
+                return !(container >= at && container < outline[at].End);
             }
         }
 
@@ -114,4 +149,7 @@ internal sealed class DateChooser(PageOutline outline, BlockList blocks, PageMet
     {
         return DateReader.Find(text) is { } date && date.Day >= earliest && date.Day <= latest ? new ChosenDate(date, source, confidence) : null;
     }
+
+    [GeneratedRegex("updated|modified|reviewed|revised|更新|修改", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Updated();
 }

@@ -11,19 +11,21 @@ internal sealed class TitleChooser(PageOutline outline, BlockList blocks, PageMe
     /// <summary>Between a headline and the site's name. The signs with spaces first: a bare hyphen is often part of a word.</summary>
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", "｜", "_", " : ", "|", "-"];
 
+    /// <summary>Headings with fewer letters name a section, unless the title holds them too.</summary>
+    private const int LeastHeading = 14;
+
     /// <summary>The headline; null where the page has none.</summary>
     public string? Choose(string? site, string host)
     {
-        var heading = Heading();
         var og = metadata.First("og:title", "twitter:title");
-        var element = metadata.TitleElement;
-        if (heading is not null && (Holds(og, heading) || Holds(element, heading) || Holds(linked.Headline, heading)))
-        {
-            return heading;
-        }
-
-        var named = og ?? linked.Headline ?? element;
-        return named is null ? heading : WithoutSite(named, site, host);
+        var named = og ?? linked.Headline ?? metadata.TitleElement;
+        named = named is null ? null : WithoutSite(named, site, host);
+        var headings = Headings().Where(heading => !IsSiteName(heading, site, host)).ToList();
+        return headings.FirstOrDefault(heading => Fold(heading) == Fold(linked.Headline ?? og ?? ""))
+            ?? headings.FirstOrDefault(heading => Holds(og, heading) || Holds(metadata.TitleElement, heading))
+            ?? headings.FirstOrDefault(heading => heading.Length >= LeastHeading && (headings.Count == 1 || SharesWords(heading, named)))
+            ?? named
+            ?? headings.FirstOrDefault();
     }
 
     /// <summary>Removes a site's name from the end or the beginning of a title.</summary>
@@ -63,15 +65,45 @@ internal sealed class TitleChooser(PageOutline outline, BlockList blocks, PageMe
 
     private static string Fold(string text) => string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == '.')).ToLowerInvariant();
 
+    /// <summary>Whether a title holds a heading that is the main part of it.</summary>
     private static bool Holds(string? title, string heading)
     {
-        return title is not null && heading.Length > 3 && Fold(title).Contains(Fold(heading), StringComparison.Ordinal);
+        if (title is null || heading.Length <= 3)
+        {
+            return false;
+        }
+
+        var longest = title.Split(Separators, StringSplitOptions.None).Max(part => Fold(part).Length);
+        var folded = Fold(heading);
+        return folded.Length * 2 >= longest && Fold(title).Contains(folded, StringComparison.Ordinal);
     }
 
-    private string? Heading()
+    /// <summary>Whether a heading is the site's name: in the logo, or beside a longer part of the title.</summary>
+    private bool IsSiteName(string heading, string? site, string host)
     {
-        string? best = null;
-        for (var i = 0; i < blocks.Count; i++)
+        var folded = Fold(heading);
+        return folded == Fold(site ?? "") || Fold(host).Split('.') is [.., var name, _] && folded == name
+            || IsSidePart(metadata.TitleElement, folded) || IsSidePart(metadata.First("og:title"), folded);
+    }
+
+    private static bool IsSidePart(string? title, string folded)
+    {
+        var parts = title?.Split(Separators.AsSpan(0, 10).ToArray(), StringSplitOptions.None) ?? [];
+        return parts.Length > 1 && Fold(parts[0]) != folded && Array.Exists(parts, part => Fold(part) == folded) && Array.Exists(parts, part => Fold(part).Length > 1.3 * folded.Length);
+    }
+
+    private static bool SharesWords(string heading, string? title)
+    {
+        var words = Words(heading);
+        return title is not null && words.Count > 0 && words.Intersect(Words(title)).Count() * 3 >= words.Count;
+    }
+
+    private static HashSet<string> Words(string text) => [.. text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private List<string> Headings()
+    {
+        var headings = new List<string>();
+        for (var i = 0; i < blocks.Count && headings.Count < 12; i++)
         {
             if (blocks[i].Tag != Tag.H1 || blocks[i].Chars < 4)
             {
@@ -85,15 +117,9 @@ internal sealed class TitleChooser(PageOutline outline, BlockList blocks, PageMe
                 text += " " + BodyWriter.Write(outline, blocks[++i]);
             }
 
-            text = text.Replace('\n', ' ');
-            if (Holds(metadata.First("og:title"), text) || Holds(metadata.TitleElement, text))
-            {
-                return text;
-            }
-
-            best ??= text;
+            headings.Add(text.Replace('\n', ' '));
         }
 
-        return best;
+        return headings;
     }
 }

@@ -1,0 +1,97 @@
+using System.Buffers;
+using MediaIndex.Text.Cleaning.Pages.Blocks;
+using MediaIndex.Text.Cleaning.Pages.Outline;
+
+namespace MediaIndex.Text.Cleaning.Pages.Choice;
+
+/// <summary>
+/// Judges the blocks around the container with trained weights, in two passes: first each block with its surroundings, then again
+/// with the first judgement of its neighbours.
+/// </summary>
+internal static class BlockJudge
+{
+    /// <summary>Texts at least this long are not written twice: pages carry copies for printing and for machines.</summary>
+    private const int LeastRepeated = 60;
+
+    private const float Never = -8;
+
+    /// <summary>Sets the score of blocks in a range to the log-odds that they are article text.</summary>
+    public static void Judge(PageOutline outline, BlockList blocks, int container, PageWords words, int from, int to)
+    {
+        var count = blocks.Count;
+        var mass = ArrayPool<int>.Shared.Rent(outline.Count + 1);
+        var distances = ArrayPool<int>.Shared.Rent(2 * count);
+        var inner = ArrayPool<Hints>.Shared.Rent(count);
+        var trail = ArrayPool<byte>.Shared.Rent(count);
+        var first = ArrayPool<float>.Shared.Rent(count);
+        var context = new BlockContext
+        {
+            Outline = outline,
+            Blocks = blocks.Span,
+            Container = container,
+            Title = words.Title,
+            Declared = words.Body,
+            Summary = words.Summary,
+            Mass = mass,
+            Since = distances.AsSpan(0, count),
+            Until = distances.AsSpan(count, count),
+            Inner = inner.AsSpan(0, count),
+            Trail = trail.AsSpan(0, count),
+        };
+        Run(context, from, to, first.AsSpan(0, count));
+        ArrayPool<int>.Shared.Return(mass);
+        ArrayPool<int>.Shared.Return(distances);
+        ArrayPool<Hints>.Shared.Return(inner);
+        ArrayPool<byte>.Shared.Return(trail);
+        ArrayPool<float>.Shared.Return(first);
+    }
+
+    /// <summary>The texts of the blocks of a range; fills all that features look at.</summary>
+    public static string[] Prepare(in BlockContext context, int from, int to)
+    {
+        context.Prepare();
+        var texts = new string[to - from];
+        for (var i = from; i < to; i++)
+        {
+            texts[i - from] = BodyWriter.Write(context.Outline, context.Blocks[i]);
+        }
+
+        PageTrail.Fill(context, from, texts);
+        return texts;
+    }
+
+    private static void Run(in BlockContext context, int from, int to, Span<float> first)
+    {
+        first.Fill(Never);
+        Span<int> active = stackalloc int[BlockFeatures.MaxActive];
+        var texts = Prepare(context, from, to);
+        for (var i = from; i < to; i++)
+        {
+            var features = new BlockFeatures(active);
+            features.Collect(context, i, texts[i - from]);
+            first[i] = Sum(BlockWeights.First, active[..features.Count]);
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = from; i < to; i++)
+        {
+            var features = new BlockFeatures(active);
+            features.Collect(context, i, texts[i - from]);
+            features.CollectSecond(context, i, first);
+            var score = Sum(BlockWeights.Second, active[..features.Count]);
+            var repeats = score > 0 && texts[i - from].Length >= LeastRepeated && !seen.Add(texts[i - from]);
+            context.Blocks[i].Score = repeats ? Never : score;
+        }
+    }
+
+    private static float Sum(ReadOnlySpan<short> weights, ReadOnlySpan<int> active)
+    {
+        var sum = 0;
+        foreach (var feature in active)
+        {
+            sum += weights[feature];
+        }
+
+        return sum / BlockWeights.Unit;
+    }
+}
