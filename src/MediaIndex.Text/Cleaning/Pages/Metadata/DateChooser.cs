@@ -136,6 +136,11 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
         for (var at = node; at > 0; at = outline[at].Parent)
         {
             var isFrame = outline[at].Tag is Tag.Nav or Tag.A || (distance > NearHeadline && outline[at].Tag is Tag.Aside or Tag.Footer);
+            if (outline[at].Tag == Tag.Article && container >= at && container < outline[at].End)
+            {
+                return false;
+            }
+
             if (isFrame || (outline[at].Hints & names) != 0)
             {
                 return !(container >= at && container < outline[at].End);

@@ -133,10 +133,10 @@ internal static partial class DateReader
     [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)\s?[-/.年]\s?(?<m>[01]?\d)\s?[-/.月]\s?(?<d>[0-3]?\d)(?!\d)日?", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"\b(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?:at\s+)?'?(?<y>(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z])(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?:at\s+)?'?(?<y>(?:19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"(?<!\d)(?<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]+(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s\-./]+(?<y>(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(?<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]+(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s\-./]+(?<y>(?:19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DayFirst();
 
     [GeneratedRegex(@"(?<!\d)(?<d>[0-3]?\d)\.\s?(?<m>[01]?\d)\.\s?(?<y>20\d\d)(?!\d)", RegexOptions.CultureInvariant)]
