@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using UtfUnknown;
 
@@ -10,6 +11,11 @@ namespace MediaIndex.Corpora.Encodings;
 public static class EncodingDetector
 {
     private const int SampleBytes = 256 << 10;
+
+    private static readonly SearchValues<byte> Ascii = SearchValues.Create([.. Enumerable.Range(0, 128).Select(value => (byte)value)]);
+
+    // Latin sets that differ from windows-1252 in a few letters only: windows-1250, -1254, IBM 437, 850, 852, ISO-8859-2, -3, -9, -10, -13, -15, -16, Mac.
+    private static readonly HashSet<int> WesternPages = [1250, 1252, 1254, 1257, 437, 850, 852, 858, 28592, 28593, 28594, 28599, 28603, 28605, 28606, 10000, 10029];
 
     static EncodingDetector() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -25,21 +31,27 @@ public static class EncodingDetector
         }
 
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
+        if (WideShape.Of(sample) is { } wide)
+        {
+            return Named(wide, "detected");
+        }
+
         var shape = Utf8Shape.Of(sample);
         if (shape.IsUtf8 && !HasIso2022Escapes(sample))
         {
             return Named(Encoding.UTF8, shape.MultiByte > 0 ? "valid-utf-8" : "ascii");
         }
 
+        var seen = ByStatistics(sample, out var confidence);
         foreach (var (name, why) in new[] { (httpCharset, "http"), (metaCharset, "meta") })
         {
-            if (ByName(name) is { } declared && declared.CodePage != Encoding.UTF8.CodePage && Explains(declared, sample) && !IsLatinGuess(declared))
+            if (ByName(name) is { } declared && declared.CodePage != Encoding.UTF8.CodePage && Bears(declared, sample, seen, confidence))
             {
                 return Named(declared, why);
             }
         }
 
-        return ByStatistics(sample) ?? ByName(httpCharset, metaCharset) ?? new DetectedEncoding(Encoding.GetEncoding(1252), "windows-1252", "fallback", true);
+        return seen ?? new DetectedEncoding(Encoding.GetEncoding(1252), "windows-1252", "fallback", true);
     }
 
     /// <summary>The encoding of a name as the web uses it; null where it is unknown. `gb2312` and `gbk` are read as their superset GB18030, `iso-8859-1` as windows-1252.</summary>
@@ -54,7 +66,7 @@ public static class EncodingDetector
             "iso-8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii" or "iso8859-1" or "cp1252" => "windows-1252",
             "big5-hkscs" or "cn-big5" or "x-x-big5" => "big5",
             "shift-jis" or "sjis" or "x-sjis" or "cp932" or "windows-31j" or "ms_kanji" => "shift_jis",
-            "euc_kr" or "ks_c_5601-1987" or "ksc5601" or "cp949" or "uhc" or "windows-949" => "ks_c_5601-1987",
+            "euc-kr" or "euc_kr" or "ks_c_5601-1987" or "ksc5601" or "cp949" or "uhc" or "windows-949" => "ks_c_5601-1987",
             "iso-8859-9" => "windows-1254",
             "tis-620" or "iso-8859-11" => "windows-874",
             _ => label,
@@ -99,24 +111,32 @@ public static class EncodingDetector
     private static bool HasIso2022Escapes(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf("\e$B"u8) >= 0 || bytes.IndexOf("\e$@"u8) >= 0 || bytes.IndexOf("\e$)C"u8) >= 0;
 
-    // A name of the Latin-1 family explains any bytes, so it proves nothing; statistics are asked first.
-    private static bool IsLatinGuess(Encoding encoding) => encoding.IsSingleByte;
+    // Whether the bytes bear out a declaration. Characters of several bytes prove themselves. Any bytes fit a single-byte set: it is believed but for
+    // windows-1252, which servers claim by default and which gives way to a clear other finding.
+    private static bool Bears(Encoding declared, ReadOnlySpan<byte> sample, DetectedEncoding? seen, float confidence)
+    {
+        if (!declared.IsSingleByte)
+        {
+            return Explains(declared, sample);
+        }
 
-    private static DetectedEncoding? ByStatistics(ReadOnlySpan<byte> sample)
+        var other = seen is not null && seen.Encoding.CodePage != declared.CodePage;
+        var clear = other && (!seen!.Encoding.IsSingleByte ? confidence > 0.6f : declared.CodePage == 1252 && confidence > 0.6f && (!WesternPages.Contains(seen.Encoding.CodePage) || HighBytes(sample) >= 50));
+        return !clear;
+    }
+
+    private static int HighBytes(ReadOnlySpan<byte> bytes) => bytes.Length - bytes.CountAny(Ascii);
+
+    private static DetectedEncoding? ByStatistics(ReadOnlySpan<byte> sample, out float confidence)
     {
         var best = CharsetDetector.DetectFromBytes(sample.ToArray()).Detected;
-        if (best?.EncodingName is not { } name || best.Confidence < 0.2 || ByName(name) is not { } encoding || encoding.CodePage == Encoding.UTF8.CodePage)
+        confidence = best?.Confidence ?? 0;
+        if (best?.EncodingName is not { } name || confidence < 0.2 || ByName(name) is not { } encoding || encoding.CodePage == Encoding.UTF8.CodePage)
         {
             return null;
         }
 
-        return encoding.IsSingleByte || Explains(encoding, sample) || best.Confidence > 0.9 ? Named(encoding, "detected") : null;
-    }
-
-    private static DetectedEncoding? ByName(string? http, string? meta)
-    {
-        var declared = ByName(http) ?? ByName(meta);
-        return declared is null || declared.CodePage == Encoding.UTF8.CodePage ? null : Named(declared, http is null ? "meta" : "http");
+        return encoding.IsSingleByte || Explains(encoding, sample) || confidence > 0.9 ? Named(encoding, "detected") : null;
     }
 
     private static DetectedEncoding Named(Encoding encoding, string why) => new(encoding, encoding.WebName, why, false);

@@ -12,13 +12,14 @@ internal static class ArchiveWalker
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static IEnumerable<ArchiveRecord> Walk(string path, int maxBlockBytes)
     {
-        return DecodedInput.PackingOf(path) == Packing.Gzip ? WalkMembers(path, maxBlockBytes) : WalkStream(path, maxBlockBytes);
+        return DecodedInput.PackingOf(path) == Packing.Gzip ? WalkMembers(path, maxBlockBytes) : WalkStream(path, maxBlockBytes, 0);
     }
 
-    private static IEnumerable<ArchiveRecord> WalkStream(string path, int maxBlockBytes)
+    private static IEnumerable<ArchiveRecord> WalkStream(string path, int maxBlockBytes, long from)
     {
         using var input = DecodedInput.Open(path);
         using var buffer = new InputBuffer(input);
+        buffer.Skip(from);
         var walk = new StreamWalk(buffer, maxBlockBytes);
         while (walk.Next(out var record))
         {
@@ -58,6 +59,7 @@ internal static class ArchiveWalker
             using var buffer = new InputBuffer(member);
             var walk = new StreamWalk(buffer, maxBlockBytes);
             string? cut = null;
+            long? goOn = null;
             for (var alone = true; walk.Next(out var record); alone = false)
             {
                 if (record.Loss is not null && member.Ending is MemberEnd.Truncated or MemberEnd.Corrupt)
@@ -66,10 +68,27 @@ internal static class ArchiveWalker
                     continue;
                 }
 
+                if (record.Loss is not null && member.Ending == MemberEnd.Whole && walk.AtEnd && GoesOn(file, member))
+                {
+                    goOn = decoded + record.Offset;
+                    break;
+                }
+
                 alone &= walk.AtEnd;
                 yield return alone && member.Ending == MemberEnd.Whole
                     ? record with { Offset = member.Start, Length = member.End - member.Start }
                     : alone ? record with { Offset = member.Start, Length = file.Length - member.Start } : record with { Offset = decoded + record.Offset };
+            }
+
+            if (goOn is { } start)
+            {
+                // The members are no records but blocks of one stream.
+                foreach (var record in WalkStream(path, maxBlockBytes, start))
+                {
+                    yield return record;
+                }
+
+                yield break;
             }
 
             decoded += member.Inflated;
@@ -87,6 +106,13 @@ internal static class ArchiveWalker
     private static string Told(GzipMember member, FileWindow file, bool resumed) =>
         $"gzip data is {(member.Ending == MemberEnd.Truncated ? "truncated" : "corrupt")}: the member at byte {member.Start} gave {member.Inflated} bytes; "
         + (resumed ? $"reading goes on at byte {file.Position}" : $"the file ends at byte {file.Length}");
+
+    // Whether the next member goes on in the middle of a record.
+    private static bool GoesOn(FileWindow file, GzipMember member)
+    {
+        file.Position = member.End;
+        return GzipMember.IsMagic(file.Peek(3)) && !GzipResync.Begins(file, new byte[512]);
+    }
 
     // Some writers fill the file's end with zeros.
     private static bool IsPadding(FileWindow file, long from)

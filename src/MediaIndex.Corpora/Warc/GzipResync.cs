@@ -35,7 +35,8 @@ internal static class GzipResync
         return false;
     }
 
-    private static bool Begins(FileWindow file, byte[] head)
+    /// <summary>Whether the member at the window's position begins with a record; moves the position.</summary>
+    public static bool Begins(FileWindow file, byte[] head)
     {
         using var member = GzipMember.Open(file);
         if (member is null)

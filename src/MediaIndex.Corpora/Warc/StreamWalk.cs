@@ -72,25 +72,13 @@ internal sealed class StreamWalk(InputBuffer buffer, int maxBlockBytes)
 
     private ArchiveRecord Garbage(long offset)
     {
-        buffer.Advance(1);
-        while (true)
+        do
         {
-            var found = buffer.Span.IndexOf("\nWARC/"u8);
-            if (found >= 0)
-            {
-                buffer.Advance(found + 1);
-                break;
-            }
-
-            if (buffer.Ended)
-            {
-                buffer.Advance(buffer.Length);
-                break;
-            }
-
-            buffer.Advance(Math.Max(0, buffer.Length - 6));
-            buffer.More();
+            var end = buffer.Span.IndexOf((byte)'\n');
+            buffer.Advance(end < 0 ? buffer.Length : end + 1);
+            buffer.Hold(4096);
         }
+        while (buffer.Length > 0 && !ArchiveHeaderReader.MayBegin(buffer.Span));
 
         AtEnd = buffer.Ended && buffer.Length == 0;
         return new ArchiveRecord(offset, buffer.Offset - offset, null, default, false, $"{buffer.Offset - offset} bytes at {offset} are no record");

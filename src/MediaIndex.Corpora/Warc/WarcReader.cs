@@ -16,13 +16,36 @@ internal sealed class WarcReader : ISourceReader
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
     {
         long ordinal = 0;
+        var segments = new Segments(source.MaxRecordBytes);
         foreach (var record in ArchiveWalker.Walk(file.FullPath, source.MaxRecordBytes))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (file.Owns(ordinal++))
+            var owned = file.Owns(ordinal);
+            var origin = new ItemOrigin(file.RelativePath, record.Offset, record.Length);
+            if (Segments.IsSegment(record.Header))
             {
-                yield return Turn(record, new ItemOrigin(file.RelativePath, record.Offset, record.Length), source);
+                var whole = segments.Add(record, ordinal);
+                if (owned)
+                {
+                    yield return new SourceRecord.Control(origin, "segment");
+                }
+
+                if (whole is { } joined && file.Owns(joined.Ordinal))
+                {
+                    yield return Turn(joined.Record, new ItemOrigin(file.RelativePath, joined.Record.Offset, joined.Record.Length), source);
+                }
             }
+            else if (owned)
+            {
+                yield return Turn(record, origin, source);
+            }
+
+            ordinal++;
+        }
+
+        foreach (var (record, _) in segments.Unfinished().Where(left => file.Owns(left.Ordinal)))
+        {
+            yield return new SourceRecord.Failed(new ItemOrigin(file.RelativePath, record.Offset, record.Length), "InvalidDataException", $"segments of {record.Header?.Url} are missing");
         }
     }
 
