@@ -50,6 +50,9 @@ public sealed record PipelineDefinition
     /// <summary>Event that indices are also given without, or null.</summary>
     public string? WithoutEvent { get; init; }
 
+    /// <summary>Folder of the planted truth below the input, for samples; null for real data. A run then tells how much of it was recovered.</summary>
+    public string? Truth { get; init; }
+
     /// <summary>Health gates.</summary>
     public required HealthOptions Health { get; init; }
 
@@ -79,26 +82,17 @@ public sealed record DuplicationOptions
     /// <summary>Whether near-duplicates are looked for.</summary>
     public bool Near { get; init; } = true;
 
-    /// <summary>Tokens per shingle; default 5, range 1 to 16.</summary>
-    public int Shingle { get; init; } = 5;
-
     /// <summary>Bands of the MinHash signature; default 14, range 1 to 64.</summary>
     public int Bands { get; init; } = 14;
 
     /// <summary>Rows per band; default 8, range 1 to 32.</summary>
     public int Rows { get; init; } = 8;
 
-    /// <summary>Least true Jaccard similarity of shingle sets for a verified pair; default 0.7, range 0.1 to 1.</summary>
-    public double Similarity { get; init; } = 0.7;
+    /// <summary>Least true Jaccard similarity of the shingle sets of two long texts (short ones need more, see MediaIndex.Text); default 0.5, range 0.1 to 1.</summary>
+    public double Similarity { get; init; } = 0.5;
 
     /// <summary>Below this number of tokens only exact and near-exact texts (same tokens without case, digits and marks) are duplicates; default 16, range 1 to 1,000.</summary>
     public int MinTokens { get; init; } = 16;
-
-    /// <summary>
-    /// `all`: the same text from anyone is a copy; `outlet`: only within one outlet or account.
-    /// Exact copies of short posts by different persons are not necessarily copies. Default `outlet` for short texts is set by <see cref="ShortTextScope"/>.
-    /// </summary>
-    public string ShortTextScope { get; init; } = "outlet";
 }
 
 /// <summary>Health gates: a run beyond them ends with exit code 3.</summary>

@@ -31,6 +31,7 @@ public static partial class PipelineDefinitionReader
             Indicators = map.Words("indicators"),
             Indices = map.Words("indices"),
             WithoutEvent = map.OptionalText("without-event"),
+            Truth = map.OptionalText("truth"),
             Health = Health(map.OptionalMap("health")),
             Sources = [.. map.Maps("sources").Select(Source)],
             File = file,
@@ -136,12 +137,10 @@ public static partial class PipelineDefinitionReader
         var options = new DuplicationOptions
         {
             Near = map.Flag("near", true),
-            Shingle = (int)map.Integer("shingle", 5, 1, 16),
             Bands = (int)map.Integer("bands", 14, 1, 64),
             Rows = (int)map.Integer("rows", 8, 1, 32),
-            Similarity = map.OptionalNumber("similarity", 0.1, 1) ?? 0.7,
+            Similarity = map.OptionalNumber("similarity", 0.1, 1) ?? 0.5,
             MinTokens = (int)map.Integer("min-tokens", 16, 1, 1000),
-            ShortTextScope = map.Choice("short-text-scope", "outlet", "outlet", "all"),
         };
         map.Close();
         return options;

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using MediaIndex.Cli.Running;
+using MediaIndex.Corpora.Samples;
+
+namespace MediaIndex.Cli.Commands;
+
+/// <summary>`run`: the main job.</summary>
+internal static class RunCommand
+{
+    private const string SamplePipeline = "pipelines/sample-year.yaml";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var pipeline = new Argument<string?>("pipeline") { Description = "Pipeline definition; without it the built-in sample year runs", Arity = ArgumentArity.ZeroOrOne };
+        var input = new Option<string[]>("--input") { Description = "Input folders or files", AllowMultipleArgumentsPerToken = true };
+        var output = new Option<string?>("--output") { Description = "Run folder (default: runs/<pipeline>-<fingerprint>); started again on the same folder, a run goes on" };
+        var seed = new Option<long>("--seed") { Description = "Seed of the sample year", DefaultValueFactory = _ => 1 };
+        var items = new Option<int>("--items") { Description = "Items of the sample year", DefaultValueFactory = _ => 120_000 };
+        var (workers, quiet, json) = (SharedOptions.Workers(), SharedOptions.Quiet(), SharedOptions.Json());
+        var command = new Command("run", "Runs a pipeline from sources to indices and report.\n\nExample: mediaindex run pipelines/year-2022.yaml --input ../shared/data/year-2022 --output runs/2022") { pipeline, input, output, workers, seed, items, quiet, json };
+        command.SetAction((result, cancellation) => CommandBody.RunAsync(async () =>
+        {
+            var home = SharedOptions.HomeOf(result);
+            var file = result.GetValue(pipeline);
+            var inputs = result.GetValue(input) ?? [];
+            if (file is null)
+            {
+                file = home.PathOf(SamplePipeline);
+                inputs = inputs.Length > 0 ? inputs : [SampleCommand.Ensure(new SampleOptions { Items = result.GetValue(items), Seed = unchecked((ulong)result.GetValue(seed)) }, "runs", cancellation)];
+            }
+            else if (inputs.Length == 0)
+            {
+                throw new UsageException($"{file} needs its inputs: add --input FOLDER");
+            }
+
+            var request = new RunRequest(file, inputs, result.GetValue(output), Math.Max(1, result.GetValue(workers)), result.GetValue(quiet));
+            var run = await new PipelineRunner(home, TimeProvider.System).RunAsync(request, cancellation);
+            Print(run, result.GetValue(json));
+            return run.Manifest.Health.All(gate => gate.Held) ? ExitCode.Done : ExitCode.Unhealthy;
+        }));
+        return command;
+    }
+
+    private static void Print(FinishedRun run, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { run.Folder, Report = Path.Combine(run.Folder, "report", "index.html"), run.Manifest.Counts, run.Manifest.Layers, run.Manifest.Health, run.Timings }, Json));
+            return;
+        }
+
+        foreach (var line in RunSummary.Of(run))
+        {
+            Console.WriteLine(line);
+        }
+
+        Console.WriteLine(Path.Combine(run.Folder, "report", "index.html"));
+    }
+}

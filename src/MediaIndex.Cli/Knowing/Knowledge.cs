@@ -1,0 +1,79 @@
+using MediaIndex.Pipelines.Definition;
+using MediaIndex.Text;
+using MediaIndex.Text.Cleaning;
+using MediaIndex.Text.Events;
+using MediaIndex.Text.Keywords;
+using MediaIndex.Text.Language;
+using MediaIndex.Text.Mentions;
+using MediaIndex.Text.Sentiment;
+using MediaIndex.Text.Tokens;
+using MediaIndex.Text.Topics;
+
+namespace MediaIndex.Cli.Knowing;
+
+/// <summary>What the program knows: everything under `corpora/`, read once and shared by all workers.</summary>
+internal sealed class Knowledge
+{
+    private readonly ProgramHome home;
+    private readonly AnnotatorKnowledge annotators;
+
+    private Knowledge(ProgramHome home, AnnotatorKnowledge annotators, AccountRegistry accounts, OutletRegistry outlets, IReadOnlyDictionary<string, string> files)
+    {
+        this.home = home;
+        this.annotators = annotators;
+        Accounts = accounts;
+        Outlets = outlets;
+        Files = files;
+    }
+
+    /// <summary>Registered accounts.</summary>
+    public AccountRegistry Accounts { get; }
+
+    /// <summary>Registered outlets.</summary>
+    public OutletRegistry Outlets { get; }
+
+    /// <summary>Registered events.</summary>
+    public EventRegistry Events => annotators.Events;
+
+    /// <summary>The gazetteer.</summary>
+    public Gazetteer Gazetteer => annotators.Gazetteer;
+
+    /// <summary>Hash of every file that was read, by path below the home.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>Reads everything.</summary>
+    public static Knowledge Load(ProgramHome home)
+    {
+        using var files = new CorporaFiles(home);
+        var tokenizer = new Tokenizer(CharacterFolding.Read(files.Open("text/hans-hant.tsv")));
+        var annotators = new AnnotatorKnowledge
+        {
+            Tokenizer = tokenizer,
+            Gazetteer = Gazetteer.Load(GazetteerSources.FromCorpora(files.OpenOptional), tokenizer),
+            Languages = new LanguageIdentifier(files.OpenOptional("models/language.bin"), files.Open("text/hans-hant.tsv")),
+            Datelines = new DatelineSplitter(),
+            Quality = new QualityFilter(),
+            Topics = new TopicTagger(tokenizer, [files.Open("topics/en.tsv"), files.Open("topics/zh.tsv")]),
+            Tones = new ToneTagger(tokenizer, [files.Open("sentiment/en.tsv"), files.Open("sentiment/zh.tsv")], files.Open("sentiment/modifiers.tsv")),
+            Events = new EventRegistry(tokenizer, files.All("events", "*.yaml")),
+            Keywords = new KeywordTagger(tokenizer, files.Open("text/dictionary.zh.txt"), [files.Open("text/stopwords.en.txt"), files.Open("text/stopwords.zh.txt")]),
+        };
+        var accounts = AccountRegistry.Read(files.Open("accounts.csv"));
+        var outlets = OutletRegistry.Read(files.Open("sources.csv"));
+        return new Knowledge(home, annotators, accounts, outlets, files.Hashes);
+    }
+
+    /// <summary>An annotator for one worker.</summary>
+    public ItemAnnotator CreateAnnotator(PipelineDefinition definition) => new(annotators, new AnnotatorOptions
+    {
+        WindowFrom = definition.WindowFrom,
+        WindowTo = definition.WindowTo,
+        Tracked = Population(definition).Select(city => city.Code).ToHashSet(StringComparer.Ordinal),
+        Senses = definition.Senses.ToHashSet(),
+        Cleaning = definition.Cleaning,
+        Duplication = definition.Duplication,
+    });
+
+    /// <summary>The cities that are ranked: those of the definition's file, or all Chinese cities of the gazetteer.</summary>
+    public IReadOnlyList<RankedCity> Population(PipelineDefinition definition) => PopulationFile.Read(definition.Population is null ? null : home.PathOf(definition.Population), Gazetteer);
+}

@@ -1,0 +1,103 @@
+using MediaIndex.Pipelines.Model;
+using Sylvan.Data.Csv;
+
+namespace MediaIndex.Cli.Knowing;
+
+/// <summary>A registered account.</summary>
+/// <param name="Kind">`official media firm person other`.</param>
+/// <param name="City">Code of the city it speaks for; null where it speaks for none.</param>
+internal sealed record RegisteredAccount(string Kind, string? City);
+
+/// <summary>The registry of accounts (`corpora/accounts.csv`): who speaks, and for which city.</summary>
+internal sealed class AccountRegistry
+{
+    private readonly Dictionary<(string Platform, string Account), RegisteredAccount> accounts;
+
+    private AccountRegistry(Dictionary<(string, string), RegisteredAccount> accounts) => this.accounts = accounts;
+
+    /// <summary>Reads the registry: columns `platform, account, city, kind`; further ones are for readers.</summary>
+    public static AccountRegistry Read(Stream stream)
+    {
+        var accounts = new Dictionary<(string, string), RegisteredAccount>();
+        foreach (var row in RegistryRows.Read(stream))
+        {
+            var city = row.Text("city");
+            accounts.TryAdd((row.Text("platform"), row.Text("account").ToLowerInvariant()), new RegisteredAccount(row.Text("kind"), city.Length == 0 ? null : city));
+        }
+
+        return new AccountRegistry(accounts);
+    }
+
+    /// <summary>The registered account, or null.</summary>
+    public RegisteredAccount? Find(Platform platform, string account) => accounts.GetValueOrDefault((platform.ToName(), account.ToLowerInvariant()));
+}
+
+/// <summary>A registered outlet.</summary>
+/// <param name="Name">Name of the outlet.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 code; null where unknown.</param>
+/// <param name="Scope">Overseas or domestic.</param>
+internal sealed record RegisteredOutlet(string Name, string? Country, Scope Scope);
+
+/// <summary>The registry of outlets (`corpora/sources.csv`) by domain.</summary>
+internal sealed class OutletRegistry
+{
+    private readonly Dictionary<string, RegisteredOutlet> outlets;
+
+    private OutletRegistry(Dictionary<string, RegisteredOutlet> outlets) => this.outlets = outlets;
+
+    /// <summary>Reads the registry: columns `domain, outlet, country, scope`; further ones are for readers.</summary>
+    public static OutletRegistry Read(Stream stream)
+    {
+        var outlets = new Dictionary<string, RegisteredOutlet>(StringComparer.Ordinal);
+        foreach (var row in RegistryRows.Read(stream))
+        {
+            var country = row.Text("country");
+            outlets.TryAdd(row.Text("domain").ToLowerInvariant(), new RegisteredOutlet(row.Text("outlet"), country.Length == 0 ? null : country, row.Text("scope") == "domestic" ? Scope.Domestic : Scope.Overseas));
+        }
+
+        return new OutletRegistry(outlets);
+    }
+
+    /// <summary>The outlet of an address: its host or the nearest parent domain that is registered; null where none is.</summary>
+    public RegisteredOutlet? Find(string? url)
+    {
+        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            return null;
+        }
+
+        for (var host = address.Host.ToLowerInvariant(); host.Contains('.', StringComparison.Ordinal); host = host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        {
+            if (outlets.TryGetValue(host, out var outlet))
+            {
+                return outlet;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Rows of a registry; lines that begin with `#` are comments.</summary>
+internal static class RegistryRows
+{
+    /// <summary>Reads all rows.</summary>
+    public static IEnumerable<RegistryRow> Read(Stream stream)
+    {
+        using var text = new StreamReader(stream, leaveOpen: true);
+        var lines = string.Join('\n', text.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')));
+        using var csv = CsvDataReader.Create(new StringReader(lines));
+        while (csv.Read())
+        {
+            yield return new RegistryRow(csv);
+        }
+    }
+}
+
+/// <summary>A row of a registry; good until the next one is read.</summary>
+/// <param name="Csv">The reader that stands on it.</param>
+internal readonly record struct RegistryRow(CsvDataReader Csv)
+{
+    /// <summary>The text of a column.</summary>
+    public string Text(string column) => Csv.GetString(Csv.GetOrdinal(column));
+}

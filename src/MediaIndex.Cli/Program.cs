@@ -1,0 +1,19 @@
+using System.CommandLine;
+using MediaIndex.Cli.Commands;
+
+namespace MediaIndex.Cli;
+
+/// <summary>The command line.</summary>
+internal static class Program
+{
+    /// <summary>Runs one command; the exit codes are those of contracts.md.</summary>
+    public static Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("MediaIndex: from a year of media items to city indices, in the open. Start with: mediaindex run")
+        {
+            RunCommand.Create(), PlanCommand.Create(), SampleCommand.Create(), ValidateCommand.Create(), VersionCommand.Create(),
+        };
+        root.Add(SharedOptions.Home);
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using MediaIndex.Corpora.Facts;
+using MediaIndex.Indices.Indicators;
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Cli.Running;
+
+/// <summary>Opens the fact store over the tables of a run.</summary>
+internal static class FactDatabase
+{
+    private static readonly string[] Tables = ["items", "mentions", "rejects", "failures", "clusters", "accounts"];
+
+    /// <summary>A store with the tables of the run folder and the registry of events.</summary>
+    public static DuckFactStore Open(RunContext run)
+    {
+        var store = OpenTables(run.Folder, run.Workers);
+        store.Register("event_registry", EventRegistry(run));
+        return store;
+    }
+
+    /// <summary>A store with the tables of a run folder.</summary>
+    public static DuckFactStore OpenTables(string folder, int threads)
+    {
+        var store = new DuckFactStore(threads, 3072, Path.Combine(folder, "work", "duckdb" + Pipelines.Execution.TaskContext.TemporaryMark + "spill"));
+        foreach (var table in Tables)
+        {
+            store.Register(table, $"{folder}/{table}/*.parquet");
+        }
+
+        return store;
+    }
+
+    /// <summary>A store with the views that indicators stand on.</summary>
+    public static DuckFactStore OpenWithViews(RunContext run, string? withoutEvent)
+    {
+        var store = Open(run);
+        FactViews.Create(store, ViewOptions(run), withoutEvent);
+        return store;
+    }
+
+    /// <summary>What counts, from the definition.</summary>
+    public static FactViewOptions ViewOptions(RunContext run) => new(
+        [.. run.Definition.Scopes.Select(ItemRows.ScopeName)],
+        Population(run),
+        run.Definition.WindowFrom,
+        run.Definition.WindowTo,
+        run.Definition.Period,
+        [.. Topics.All.Where(Topics.IsSoftPower)],
+        [.. Topics.All.Where(Topics.IsHardPower)]);
+
+    /// <summary>Codes and names of the ranked cities.</summary>
+    public static FactTable Population(RunContext run) => new(
+        [new FactColumn("adcode", FactType.Text), new FactColumn("name", FactType.Text), new FactColumn("name_zh", FactType.Text)],
+        [.. run.Knowledge.Population(run.Definition).Select(city => new object?[] { city.Code, city.NameEn, city.NameZh })]);
+
+    private static FactTable EventRegistry(RunContext run) => new(
+        [
+            new FactColumn("event", FactType.Text), new FactColumn("title_en", FactType.Text), new FactColumn("title_zh", FactType.Text),
+            new FactColumn("start_date", FactType.Date), new FactColumn("end_date", FactType.Date), new FactColumn("kind", FactType.Text),
+        ],
+        [.. run.Knowledge.Events.Events.Select(entry => new object?[] { entry.Id, entry.TitleEn, entry.TitleZh, entry.Start, entry.End, entry.Kind })]);
+
+    /// <summary>Whether a period is a whole year.</summary>
+    public static bool IsYear(string period) => int.TryParse(period, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,107 @@
+using MediaIndex.Corpora.Samples;
+using MediaIndex.Pipelines.Execution;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Cli.Running;
+
+/// <summary>The last phases: the run checks itself and writes its manifest, then its report.</summary>
+internal static class FinishPhases
+{
+    /// <summary>Sums all counts, holds them against the tables, checks the health gates, and compares with the planted truth where there is one.</summary>
+    public static RunPhase Manifest(RunContext run, string? truthFolder) => new("check", ledger =>
+    {
+        var fingerprint = RunContext.After(run.Fingerprint("check"), ledger.WithPrefix("emit/")).Add(truthFolder is null ? "" : TruthHash(truthFolder)).ToString();
+        var tasks = new List<RunTask> { new("check/manifest", fingerprint, (context, _) => ManifestAsync(run, context)) };
+        if (truthFolder is not null)
+        {
+            tasks.Add(new RunTask("check/recovery", fingerprint, (context, _) => RecoveryAsync(run, truthFolder, context)));
+        }
+
+        return tasks;
+    });
+
+    /// <summary>Writes the report from the result tables.</summary>
+    public static RunPhase Report(RunContext run) => new("report", ledger =>
+    {
+        var fingerprint = AggregatePhase.Declared(run, run.Fingerprint("report"));
+        foreach (var prefix in new[] { "aggregate/", "index/", "check/" })
+        {
+            RunContext.After(fingerprint, ledger.WithPrefix(prefix));
+        }
+
+        return [new RunTask("report/html", fingerprint.ToString(), (context, _) => ReportFiles.WriteAsync(run, context))];
+    });
+
+    private static Task ManifestAsync(RunContext run, TaskContext context)
+    {
+        var counts = new PartitionCounts();
+        foreach (var partition in run.Partitions)
+        {
+            counts.Add(PartitionCounts.Load(context.PathOf(EmitPhase.CountsOf(partition.Index))));
+        }
+
+        using var store = FactDatabase.Open(run);
+        counts.Check("the run");
+        CheckTables(counts, store);
+        new RunManifest
+        {
+            Pipeline = run.Definition.Name,
+            Title = run.Definition.Title,
+            Period = run.Definition.Period,
+            Notice = run.Definition.Notice,
+            Definitions = Definitions(run),
+            Components = ProgramVersion.Components(),
+            Knowledge = run.Knowledge.Files,
+            Inputs = [.. run.Partitions.Select(partition => partition.Input).Distinct().Select(input => new ManifestInput(input.Source.Id, input.RelativePath, input.Bytes, input.Hash))],
+            Layers = RunManifest.LayersOf(counts),
+            Counts = counts,
+            Health = HealthGates.Check(run.Definition, counts, store),
+        }.Save(context.Output(RunManifest.FileName));
+        return Task.CompletedTask;
+    }
+
+    // The counters of the engine and the rows on the disk are two witnesses; they must agree.
+    private static void CheckTables(PartitionCounts counts, IFactStore store)
+    {
+        Expect("kept items", counts.Kept, store, "SELECT count(*) FROM items WHERE NOT is_copy");
+        Expect("rejected items", counts.Rejected.Values.Sum(), store, "SELECT count(*) FROM rejects");
+        Expect("failed items", counts.Failed, store, "SELECT count(*) FROM failures");
+    }
+
+    private static void Expect(string what, long counted, IFactStore store, string sql)
+    {
+        var rows = (long)store.Query(sql).Rows[0][0]!;
+        if (rows != counted)
+        {
+            throw new ConservationException($"{counted} {what} were counted, but the tables hold {rows}");
+        }
+    }
+
+    private static async Task RecoveryAsync(RunContext run, string truthFolder, TaskContext context)
+    {
+        using var store = FactDatabase.Open(run);
+        await ResultFiles.WriteAsync(context, "tables", "recovery", RecoveryScorer.Score(truthFolder, store));
+    }
+
+    private static SortedDictionary<string, string> Definitions(RunContext run)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Path.GetFileName(run.Definition.File)] = Fingerprint.OfText(run.Definition.SourceText) };
+        foreach (var file in run.Definition.Indicators.Concat(run.Definition.Indices))
+        {
+            hashes[file] = Fingerprint.OfFile(run.BesideDefinition(file));
+        }
+
+        return hashes;
+    }
+
+    private static string TruthHash(string folder)
+    {
+        var fingerprint = new Fingerprint();
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            fingerprint.Add(Path.GetFileName(file)).Add(Fingerprint.OfFile(file));
+        }
+
+        return fingerprint.ToString();
+    }
+}

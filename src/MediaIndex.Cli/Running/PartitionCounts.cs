@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace MediaIndex.Cli.Running;
+
+/// <summary>What became of the items of one partition. Read = kept + rejected + failed, for every partition and for their sum.</summary>
+internal sealed record PartitionCounts
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Items read.</summary>
+    public long Read { get; set; }
+
+    /// <summary>Records that are no items (WARC requests and metadata, account snapshots, header rows).</summary>
+    public long Control { get; set; }
+
+    /// <summary>Items kept; known once clustering is done.</summary>
+    public long Kept { get; set; }
+
+    /// <summary>Items that failed.</summary>
+    public long Failed { get; set; }
+
+    /// <summary>Items rejected, by reason.</summary>
+    public SortedDictionary<string, long> Rejected { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts one rejected item.</summary>
+    public void Reject(string reason) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + 1;
+
+    /// <summary>Adds another partition's counts.</summary>
+    public void Add(PartitionCounts other)
+    {
+        Read += other.Read;
+        Control += other.Control;
+        Kept += other.Kept;
+        Failed += other.Failed;
+        foreach (var (reason, count) in other.Rejected)
+        {
+            Rejected[reason] = Rejected.GetValueOrDefault(reason) + count;
+        }
+    }
+
+    /// <summary>Throws where read differs from kept + rejected + failed.</summary>
+    /// <exception cref="ConservationException">Items were lost or counted twice.</exception>
+    public void Check(string where)
+    {
+        var told = Kept + Rejected.Values.Sum() + Failed;
+        if (Read != told)
+        {
+            throw new ConservationException($"{where}: {Read} items were read, but {Kept} kept + {Rejected.Values.Sum()} rejected + {Failed} failed = {told}");
+        }
+    }
+
+    /// <summary>Reads a file of counts.</summary>
+    public static PartitionCounts Load(string path) => JsonSerializer.Deserialize<PartitionCounts>(File.ReadAllBytes(path), Json)!;
+
+    /// <summary>Writes a file of counts.</summary>
+    public void Save(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+}
+
+/// <summary>Items were lost or counted twice: a fault of the program, never of its input.</summary>
+internal sealed class ConservationException(string message) : Exception(message);

@@ -1,0 +1,141 @@
+using MediaIndex.Pipelines.Definition;
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Pipelines.Stages;
+using MediaIndex.Text.Cleaning;
+using MediaIndex.Text.Cleaning.Pages;
+using MediaIndex.Text.Deduplication;
+using MediaIndex.Text.Mentions;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text;
+
+/// <summary>
+/// Cleans and annotates one item after the other: one tokenisation serves hashes, language, cities, topics, tone, events and keywords.
+/// One instance serves one worker; it holds no state from item to item.
+/// </summary>
+public sealed class ItemAnnotator
+{
+    private const int MostKeywords = 8;
+    private readonly AnnotatorKnowledge knowledge;
+    private readonly AnnotatorOptions options;
+    private readonly CityTagger cityTagger;
+    private readonly MinHasher hasher;
+    private readonly TokenBuffer tokens = new();
+    private readonly MentionResult mentions = new();
+    private readonly List<TopicScore> topics = [];
+    private readonly List<string> events = [];
+    private readonly List<string> keywords = [];
+
+    /// <summary>An annotator for one worker.</summary>
+    public ItemAnnotator(AnnotatorKnowledge knowledge, AnnotatorOptions options)
+    {
+        this.knowledge = knowledge;
+        this.options = options;
+        cityTagger = new CityTagger(knowledge.Gazetteer, new CityTaggerOptions { CountedSenses = options.Senses });
+        hasher = new MinHasher(options.Duplication.Bands, options.Duplication.Rows);
+    }
+
+    /// <summary>Annotates an item as read.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="declared">Language that the source is known to be in; null lets detection decide.</param>
+    public AnnotatedItem Annotate(MediaItem item, string? declared) => AnnotateText(item, declared, options.Cleaning.MinLetters);
+
+    /// <summary>Extracts and annotates a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="template">Item that carries what the source tells of all its pages: platform, outlet, country, scope, zone-independent fields.</param>
+    /// <param name="source">The page's source.</param>
+    public AnnotatedItem Annotate(WebPage page, MediaItem template, SourceDefinition source)
+    {
+        var extraction = PageExtractor.Extract(page, PageExtractionOptions.Default);
+        var item = PageItems.Of(page, extraction.Content, template, source);
+        if (extraction.Reason is { } reason)
+        {
+            return new AnnotatedItem { Item = item, Refused = reason };
+        }
+
+        return AnnotateText(item, source.Language, options.Cleaning.MinBodyLetters);
+    }
+
+    /// <summary>The one city that a name such as an account's handle names; null where it names none or several.</summary>
+    public string? CityOfName(string name)
+    {
+        knowledge.Tokenizer.Tokenize(name, tokens);
+        cityTagger.Tag(tokens, new MentionContext(null, null), mentions);
+        var codes = mentions.Cities.Where(city => !city.Ambiguous && !city.Evoked).Select(city => city.Code).Distinct().ToList();
+        return codes.Count == 1 ? codes[0] : null;
+    }
+
+    private AnnotatedItem AnnotateText(MediaItem item, string? declared, int minLetters)
+    {
+        if (IntegrityFilter.Check(item, options.WindowFrom, options.WindowTo) is { } broken)
+        {
+            return new AnnotatedItem { Item = item, Refused = broken, Detail = broken == RejectReasons.OutOfWindow ? item.LocalDate?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null };
+        }
+
+        var split = knowledge.Datelines.Split(TextHygiene.Clean(item.Text));
+        var clean = item with { Title = item.Title is null ? null : TextHygiene.Clean(item.Title), Text = split.Body };
+        var title = string.IsNullOrEmpty(clean.Title) ? null : clean.Title;
+        knowledge.Tokenizer.Tokenize(title is null ? clean.Text : title + "\n" + clean.Text, tokens);
+        var language = declared is null ? knowledge.Languages.Identify(tokens) : new LanguageGuess(declared, 1, knowledge.Languages.Identify(tokens).Script);
+        if (tokens.Count == 0)
+        {
+            return new AnnotatedItem { Item = clean, Refused = RejectReasons.EmptyText, Language = language };
+        }
+
+        if (knowledge.Quality.Check(tokens, language, options.Cleaning.Languages, minLetters) is { } refused)
+        {
+            return new AnnotatedItem { Item = clean, Refused = refused, Language = language, Detail = refused == RejectReasons.Language ? language.Code : null };
+        }
+
+        return Annotate(clean, title, language, [.. split.Removed.Select(span => span.Text)]);
+    }
+
+    private AnnotatedItem Annotate(MediaItem item, string? title, LanguageGuess language, IReadOnlyList<string> removed)
+    {
+        cityTagger.Tag(tokens, new MentionContext(language.Code, item.Country), mentions);
+        knowledge.Topics.Tag(tokens, title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(title), topics);
+        knowledge.Events.Tag(tokens, item.LocalDate, events);
+        knowledge.Keywords.Tag(tokens, MostKeywords, keywords);
+        var shingles = SortedShingles();
+        return new AnnotatedItem
+        {
+            Item = item,
+            Relevance = RelevanceFilter.Check(mentions.Cities, options.Tracked),
+            Language = language,
+            Cities = [.. mentions.Cities],
+            Places = [.. mentions.Mentions],
+            Topics = [.. topics],
+            Tone = knowledge.Tones.Tag(tokens),
+            Events = [.. events],
+            Keywords = [.. keywords],
+            Hashtags = Hashtags.Of(item.Text),
+            Removed = removed,
+            ContentHash = ContentHash.Of(tokens),
+            LooseHash = tokens.Count < options.Duplication.MinTokens ? ContentHash.LooseOf(tokens) : UInt128.Zero,
+            UrlHash = item.Url is null ? 0 : CanonicalUrl.HashOf(item.Url),
+            Shingles = shingles,
+            BandKeys = shingles.Length == 0 ? [] : BandKeys(shingles),
+        };
+    }
+
+    private uint[] SortedShingles()
+    {
+        if (tokens.Count < options.Duplication.MinTokens)
+        {
+            return [];
+        }
+
+        var buffer = new uint[Shingles.MostOf(tokens.Count)];
+        var written = Shingles.Write(tokens, buffer);
+        return buffer[..Shingles.SortDistinct(buffer.AsSpan(0, written))];
+    }
+
+    private uint[] BandKeys(uint[] shingles)
+    {
+        var signature = new uint[hasher.Permutations];
+        var keys = new uint[hasher.Bands];
+        hasher.Sign(shingles, signature);
+        hasher.WriteBandKeys(signature, keys);
+        return keys;
+    }
+}
