@@ -1,4 +1,5 @@
-using MediaIndex.Text.Cleaning;
+using MediaIndex.Text.Cleaning.Dateline;
+using MediaIndex.Text.Cleaning.Quality;
 using MediaIndex.Text.Events;
 using MediaIndex.Text.Keywords;
 using MediaIndex.Text.Language;
@@ -23,9 +24,6 @@ public sealed record AnnotatorKnowledge
 
     /// <summary>Sets datelines and credit lines apart.</summary>
     public required DatelineSplitter Datelines { get; init; }
-
-    /// <summary>Refuses spam and noise.</summary>
-    public required QualityFilter Quality { get; init; }
 
     /// <summary>Topics.</summary>
     public required TopicTagger Topics { get; init; }
@@ -55,8 +53,11 @@ public sealed record AnnotatorOptions
     /// <summary>Senses that count.</summary>
     public required IReadOnlySet<Pipelines.Model.Sense> Senses { get; init; }
 
-    /// <summary>Layers 2 and 3.</summary>
-    public required Pipelines.Definition.CleaningOptions Cleaning { get; init; }
+    /// <summary>Layer 3 for posts and headlines.</summary>
+    public required QualityFilter Quality { get; init; }
+
+    /// <summary>Layer 3 for pages, whose bodies must be longer.</summary>
+    public required QualityFilter PageQuality { get; init; }
 
     /// <summary>Layer 4.</summary>
     public required Pipelines.Definition.DuplicationOptions Duplication { get; init; }

@@ -2,7 +2,9 @@ using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
 using MediaIndex.Text.Cleaning;
+using MediaIndex.Text.Cleaning.Hygiene;
 using MediaIndex.Text.Cleaning.Pages;
+using MediaIndex.Text.Cleaning.Quality;
 using MediaIndex.Text.Deduplication;
 using MediaIndex.Text.Mentions;
 using MediaIndex.Text.Tokens;
@@ -38,7 +40,7 @@ public sealed class ItemAnnotator
     /// <summary>Annotates an item as read.</summary>
     /// <param name="item">The item.</param>
     /// <param name="declared">Language that the source is known to be in; null lets detection decide.</param>
-    public AnnotatedItem Annotate(MediaItem item, string? declared) => AnnotateText(item, declared, options.Cleaning.MinLetters);
+    public AnnotatedItem Annotate(MediaItem item, string? declared) => AnnotateText(item, declared, options.Quality);
 
     /// <summary>Extracts and annotates a page.</summary>
     /// <param name="page">The page.</param>
@@ -53,7 +55,7 @@ public sealed class ItemAnnotator
             return new AnnotatedItem { Item = item, Refused = reason };
         }
 
-        return AnnotateText(item, source.Language, options.Cleaning.MinBodyLetters);
+        return AnnotateText(item, source.Language, options.PageQuality);
     }
 
     /// <summary>The one city that a name such as an account's handle names; null where it names none or several.</summary>
@@ -65,35 +67,40 @@ public sealed class ItemAnnotator
         return codes.Count == 1 ? codes[0] : null;
     }
 
-    private AnnotatedItem AnnotateText(MediaItem item, string? declared, int minLetters)
+    private AnnotatedItem AnnotateText(MediaItem item, string? declared, QualityFilter quality)
     {
         if (IntegrityFilter.Check(item, options.WindowFrom, options.WindowTo) is { } broken)
         {
             return new AnnotatedItem { Item = item, Refused = broken, Detail = broken == RejectReasons.OutOfWindow ? item.LocalDate?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null };
         }
 
-        var split = knowledge.Datelines.Split(TextHygiene.Clean(item.Text));
-        var clean = item with { Title = item.Title is null ? null : TextHygiene.Clean(item.Title), Text = split.Body };
-        var title = string.IsNullOrEmpty(clean.Title) ? null : clean.Title;
-        knowledge.Tokenizer.Tokenize(title is null ? clean.Text : title + "\n" + clean.Text, tokens);
-        var language = declared is null ? knowledge.Languages.Identify(tokens) : new LanguageGuess(declared, 1, knowledge.Languages.Identify(tokens).Script);
-        if (tokens.Count == 0)
-        {
-            return new AnnotatedItem { Item = clean, Refused = RejectReasons.EmptyText, Language = language };
-        }
-
-        if (knowledge.Quality.Check(tokens, language, options.Cleaning.Languages, minLetters) is { } refused)
+        var clean = item with { Title = string.IsNullOrEmpty(item.Title) ? null : TextHygiene.Clean(item.Title), Text = TextHygiene.Clean(item.Text) };
+        Tokenize(clean);
+        var guess = knowledge.Languages.Identify(tokens);
+        var language = declared is null ? guess : new LanguageGuess(declared, 1, guess.Script);
+        if (quality.Check(tokens, language, item.Platform) is { } refused)
         {
             return new AnnotatedItem { Item = clean, Refused = refused, Language = language, Detail = refused == RejectReasons.Language ? language.Code : null };
         }
 
-        return Annotate(clean, title, language, [.. split.Removed.Select(span => span.Text)]);
+        var split = knowledge.Datelines.Split(clean.Text, language.Code);
+        if (split.Removed.Count == 0)
+        {
+            return Annotate(clean, language, []);
+        }
+
+        var removed = split.Removed.Select(span => clean.Text.Substring(span.Start, span.Length).Trim()).ToList();
+        clean = clean with { Text = split.Body };
+        Tokenize(clean);
+        return tokens.Count == 0 ? new AnnotatedItem { Item = clean, Refused = RejectReasons.EmptyText, Language = language } : Annotate(clean, language, removed);
     }
 
-    private AnnotatedItem Annotate(MediaItem item, string? title, LanguageGuess language, IReadOnlyList<string> removed)
+    private void Tokenize(MediaItem item) => knowledge.Tokenizer.Tokenize(item.Title is null ? item.Text : item.Title + "\n" + item.Text, tokens);
+
+    private AnnotatedItem Annotate(MediaItem item, LanguageGuess language, IReadOnlyList<string> removed)
     {
         cityTagger.Tag(tokens, new MentionContext(language.Code, item.Country), mentions);
-        knowledge.Topics.Tag(tokens, title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(title), topics);
+        knowledge.Topics.Tag(tokens, item.Title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Title), topics);
         knowledge.Events.Tag(tokens, item.LocalDate, events);
         knowledge.Keywords.Tag(tokens, MostKeywords, keywords);
         var shingles = SortedShingles();

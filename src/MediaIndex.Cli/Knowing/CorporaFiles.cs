@@ -39,6 +39,14 @@ internal sealed class CorporaFiles(ProgramHome home) : IDisposable
             : [];
     }
 
+    /// <summary>The bytes of a file that must be there.</summary>
+    public byte[] Bytes(string relative)
+    {
+        using var copy = new MemoryStream();
+        Open(relative).CopyTo(copy);
+        return copy.ToArray();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => streams.ForEach(stream => stream.Dispose());
 }

@@ -1,6 +1,7 @@
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Text;
-using MediaIndex.Text.Cleaning;
+using MediaIndex.Text.Cleaning.Dateline;
+using MediaIndex.Text.Cleaning.Quality;
 using MediaIndex.Text.Events;
 using MediaIndex.Text.Keywords;
 using MediaIndex.Text.Language;
@@ -16,11 +17,13 @@ internal sealed class Knowledge
 {
     private readonly ProgramHome home;
     private readonly AnnotatorKnowledge annotators;
+    private readonly byte[] spamPhrases;
 
-    private Knowledge(ProgramHome home, AnnotatorKnowledge annotators, AccountRegistry accounts, OutletRegistry outlets, IReadOnlyDictionary<string, string> files)
+    private Knowledge(ProgramHome home, AnnotatorKnowledge annotators, byte[] spamPhrases, AccountRegistry accounts, OutletRegistry outlets, IReadOnlyDictionary<string, string> files)
     {
         this.home = home;
         this.annotators = annotators;
+        this.spamPhrases = spamPhrases;
         Accounts = accounts;
         Outlets = outlets;
         Files = files;
@@ -51,8 +54,7 @@ internal sealed class Knowledge
             Tokenizer = tokenizer,
             Gazetteer = Gazetteer.Load(GazetteerSources.FromCorpora(files.OpenOptional), tokenizer),
             Languages = new LanguageIdentifier(files.OpenOptional("models/language.bin"), files.Open("text/hans-hant.tsv")),
-            Datelines = new DatelineSplitter(),
-            Quality = new QualityFilter(),
+            Datelines = new DatelineSplitter(files.Open("text/credits.tsv")),
             Topics = new TopicTagger(tokenizer, [files.Open("topics/en.tsv"), files.Open("topics/zh.tsv")]),
             Tones = new ToneTagger(tokenizer, [files.Open("sentiment/en.tsv"), files.Open("sentiment/zh.tsv")], files.Open("sentiment/modifiers.tsv")),
             Events = new EventRegistry(tokenizer, files.All("events", "*.yaml")),
@@ -60,20 +62,27 @@ internal sealed class Knowledge
         };
         var accounts = AccountRegistry.Read(files.Open("accounts.csv"));
         var outlets = OutletRegistry.Read(files.Open("sources.csv"));
-        return new Knowledge(home, annotators, accounts, outlets, files.Hashes);
+        return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes);
     }
 
-    /// <summary>An annotator for one worker.</summary>
-    public ItemAnnotator CreateAnnotator(PipelineDefinition definition) => new(annotators, new AnnotatorOptions
+    /// <summary>What annotators are told by a definition; to be made once for a run.</summary>
+    public AnnotatorOptions OptionsFor(PipelineDefinition definition) => new()
     {
         WindowFrom = definition.WindowFrom,
         WindowTo = definition.WindowTo,
         Tracked = Population(definition).Select(city => city.Code).ToHashSet(StringComparer.Ordinal),
         Senses = definition.Senses.ToHashSet(),
-        Cleaning = definition.Cleaning,
+        Quality = Quality(definition.Cleaning, definition.Cleaning.MinLetters),
+        PageQuality = Quality(definition.Cleaning, definition.Cleaning.MinBodyLetters),
         Duplication = definition.Duplication,
-    });
+    };
+
+    /// <summary>An annotator for one worker.</summary>
+    public ItemAnnotator CreateAnnotator(AnnotatorOptions options) => new(annotators, options);
 
     /// <summary>The cities that are ranked: those of the definition's file, or all Chinese cities of the gazetteer.</summary>
     public IReadOnlyList<RankedCity> Population(PipelineDefinition definition) => PopulationFile.Read(definition.Population is null ? null : home.PathOf(definition.Population), Gazetteer);
+
+    private QualityFilter Quality(CleaningOptions cleaning, int minLetters) =>
+        new(new QualityOptions { Languages = cleaning.Languages, MinLetters = minLetters }, annotators.Tokenizer, new MemoryStream(spamPhrases, writable: false));
 }

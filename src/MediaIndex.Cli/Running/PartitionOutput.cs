@@ -33,7 +33,7 @@ internal sealed class PartitionOutput : IDisposable
         this.run = run;
         this.partition = partition;
         this.context = context;
-        annotator = run.Knowledge.CreateAnnotator(run.Definition);
+        annotator = run.Knowledge.CreateAnnotator(run.Annotation);
         speakers = new Speakers(run.Knowledge, annotator);
         items = Open("items", RunTables.Items);
         keys = Open("keys", RunTables.Keys);

@@ -37,7 +37,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         var versions = Versions(definition, knowledge);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
         using var runLock = RunLock.TryTake(folder) ?? throw new UsageException($"{folder} is in use by another run. Wait for it to end, or give another --output");
-        var run = new RunContext(definition, home, folder, request.Workers, knowledge, partitions, versions);
+        var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions);
         using var observer = new ConsoleObserver(request.Quiet);
         var started = clock.GetUtcNow();
         using (var ledger = Ledger.Open(folder))

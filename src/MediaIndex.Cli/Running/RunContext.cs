@@ -1,6 +1,7 @@
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Execution;
+using MediaIndex.Text;
 
 namespace MediaIndex.Cli.Running;
 
@@ -10,10 +11,11 @@ namespace MediaIndex.Cli.Running;
 /// <param name="Folder">Run folder, full path.</param>
 /// <param name="Workers">Tasks at a time.</param>
 /// <param name="Knowledge">What the program knows.</param>
+/// <param name="Annotation">What annotators are told by the definition.</param>
 /// <param name="Partitions">Parts of the inputs.</param>
 /// <param name="Versions">Fingerprint of program and definition, part of every task's own.</param>
 internal sealed record RunContext(
-    PipelineDefinition Definition, ProgramHome Home, string Folder, int Workers, Knowledge Knowledge, IReadOnlyList<Partition> Partitions, string Versions)
+    PipelineDefinition Definition, ProgramHome Home, string Folder, int Workers, Knowledge Knowledge, AnnotatorOptions Annotation, IReadOnlyList<Partition> Partitions, string Versions)
 {
     /// <summary>Name of a partition's files.</summary>
     public static string NameOf(int partition) => partition.ToString("D5", System.Globalization.CultureInfo.InvariantCulture);

@@ -69,11 +69,11 @@ public sealed record CleaningOptions
     /// <summary>Languages kept; empty keeps all.</summary>
     public IReadOnlyList<string> Languages { get; init; } = ["en", "zh"];
 
-    /// <summary>Fewest letters or ideographs; unit characters, default 6, range 1 to 10,000.</summary>
-    public int MinLetters { get; init; } = 6;
+    /// <summary>Fewest letters, a Chinese character counting two; default 8, range 1 to 10,000.</summary>
+    public int MinLetters { get; init; } = 8;
 
-    /// <summary>Fewest letters or ideographs of a page's body; default 40, range 1 to 10,000.</summary>
-    public int MinBodyLetters { get; init; } = 40;
+    /// <summary>Fewest letters of a page's title and body, a Chinese character counting two; default 80, range 1 to 10,000.</summary>
+    public int MinBodyLetters { get; init; } = 80;
 }
 
 /// <summary>Options of layer 4.</summary>

@@ -120,8 +120,8 @@ public static partial class PipelineDefinitionReader
         var options = new CleaningOptions
         {
             Languages = map.Has("languages") ? map.Words("languages") : Nothing(map, "languages", ["en", "zh"]),
-            MinLetters = (int)map.Integer("min-letters", 6, 1, 10_000),
-            MinBodyLetters = (int)map.Integer("min-body-letters", 40, 1, 10_000),
+            MinLetters = (int)map.Integer("min-letters", 8, 1, 10_000),
+            MinBodyLetters = (int)map.Integer("min-body-letters", 80, 1, 10_000),
         };
         map.Close();
         return options;
