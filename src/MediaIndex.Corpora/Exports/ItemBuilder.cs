@@ -28,6 +28,14 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
             return;
         }
 
+        if (text.Length + title.Length == 0 && followers.Length + posts.Length > 0)
+        {
+            // A source that maps figures of accounts and no words holds snapshots, not items.
+            output.Add(new SourceRecord.Control(origin, "account"));
+            Snapshot(fields, origin, Item(fields, origin), output);
+            return;
+        }
+
         var item = Item(fields, origin);
         if (shape.Finish is { } finish && item is not null)
         {
@@ -112,13 +120,15 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
     {
         var shares = Count(fields, "shares");
         var quotes = Count(fields, "quotes");
-        var asOf = Of(fields, "metrics_as_of") is { } text && SourceTimes.TryRead(text, source.TimeZone, out var time) ? time.Instant : source.MetricsAsOf;
+        var asOf = AsOf(fields) ?? source.MetricsAsOf;
         var views = Count(fields, "views");
         var likes = Count(fields, "likes");
         var comments = Count(fields, "comments");
         var none = (views ?? likes ?? shares ?? quotes ?? comments) is null;
         return new Engagement(views, likes, quotes is null ? shares : (shares ?? 0) + quotes, comments, none ? null : asOf);
     }
+
+    private DateTimeOffset? AsOf(RecordFields fields) => Of(fields, "metrics_as_of") is { } text && SourceTimes.TryRead(text, source.TimeZone, out var time) ? time.Instant : null;
 
     private Dictionary<string, string>? Extra(RecordFields fields)
     {
@@ -163,7 +173,7 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
             Kind = source.Actor,
             Followers = count,
             Posts = written,
-            AsOf = item?.Metrics.AsOf ?? item?.PublishedAt ?? source.MetricsAsOf,
+            AsOf = AsOf(fields) ?? item?.PublishedAt ?? source.MetricsAsOf,
         }));
     }
 }

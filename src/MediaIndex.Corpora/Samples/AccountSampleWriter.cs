@@ -37,7 +37,7 @@ internal static class AccountSampleWriter
         {
             json.WriteStartObject();
             json.WriteString("platform", platform.ToName());
-            json.WriteString("account", account.Handle);
+            json.WriteString("account", platform is Platform.X or Platform.Instagram ? account.Handle : account.Name);
             json.WriteString("name", account.Name);
             json.WriteString("city", SampleCity.All[account.City].Code);
             json.WriteString("kind", account.Kind);

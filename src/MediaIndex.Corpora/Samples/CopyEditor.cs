@@ -17,7 +17,7 @@ internal static class CopyEditor
         for (var attempt = 0; attempt < 6; attempt++)
         {
             var edited = plan.Platform == Platform.News ? Article(original, plan, ref random) : Post(original, plan, ref random);
-            if (edited.Body != original.Body && Shingles.Similarity(original.Body, edited.Body) >= LeastSimilarity)
+            if (Shingles.Similarity(original.Body, edited.Body) is >= LeastSimilarity and < 1)
             {
                 return edited;
             }

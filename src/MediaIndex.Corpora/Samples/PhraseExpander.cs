@@ -33,7 +33,21 @@ internal ref struct PhraseExpander
             text[0] = char.ToUpperInvariant(text[0]);
         }
 
-        return text.Replace(",,", ",").Replace(",.", ".").Replace(", ,", ",").ToString();
+        text.Replace(",,", ",").Replace(",.", ".").Replace(", ,", ",");
+        return Chinese ? text.ToString() : WithArticles(text.ToString());
+    }
+
+    // Fillers begin with any letter: "a outstanding" becomes "an outstanding".
+    private static string WithArticles(string text)
+    {
+        var at = text.IndexOf(" a ", StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            text = at + 3 < text.Length && "aeiou".Contains(text[at + 3], StringComparison.Ordinal) ? text.Insert(at + 2, "n") : text;
+            at = text.IndexOf(" a ", at + 2, StringComparison.Ordinal);
+        }
+
+        return text.StartsWith("A ", StringComparison.Ordinal) && text.Length > 2 && "aeiou".Contains(text[2], StringComparison.Ordinal) ? "An" + text[1..] : text;
     }
 
     private void Append(StringBuilder text, Phrase phrase, int depth)

@@ -43,7 +43,7 @@ internal sealed class SampleAccounts
         var it = SampleCity.All[city];
         var context = it.NeedsContext ? it.ProvinceEnglish + " " : "";
         var followers = (long)(it.Weight * 9000 * random.HeavyTail()) + 1500;
-        return new SampleAccount(Id(platform, 1, city), it.Handle + "CityOffice", $"{context}{it.English} City Office", "official", city, followers, 0.005 + (random.Unit() * 0.04));
+        return new SampleAccount(Id(platform, 1, city), it.Handle + "_City_Office", $"{context}{it.English} City Office", "official", city, followers, 0.005 + (random.Unit() * 0.04));
     }
 
     /// <summary>Any media account or person, drawn for an item.</summary>

@@ -6,6 +6,9 @@ namespace MediaIndex.Corpora.Samples;
 /// </summary>
 internal static class SpecialSections
 {
+    // "Zhongshan University" stands in Guangzhou; "Suzhou University" and "Fuzhou University" could be those of Anhui and Jiangxi.
+    private static readonly string[] NamesOthers = ["442000", "320500", "350100"];
+
     /// <summary>Gives a plan one section of a group, and the city that the section's sentences name.</summary>
     public static ItemPlan Assign(ItemPlan plan, string group, ref SampleRandom random)
     {
@@ -17,7 +20,7 @@ internal static class SpecialSections
         {
             city = [SampleCity.IndexOf(code)];
         }
-        else if (group == "associative" && SampleCity.All[city[0]].NeedsContext)
+        else if (group == "associative" && (SampleCity.All[city[0]].NeedsContext || NamesOthers.Contains(SampleCity.All[city[0]].Code)))
         {
             return plan;
         }

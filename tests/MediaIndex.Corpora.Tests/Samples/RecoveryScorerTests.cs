@@ -1,0 +1,64 @@
+using MediaIndex.Corpora.Samples;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Corpora.Tests.Samples;
+
+public sealed class RecoveryScorerTests(SampleFolder sample) : IClassFixture<SampleFolder>
+{
+    [Fact]
+    public void Score_PerfectRun_RecoversEverything()
+    {
+        var table = Score(new PerfectRun(sample.Path));
+        foreach (var row in table.Rows.Where(row => !((string)row[1]!).StartsWith("mentions beyond", StringComparison.Ordinal) && !((string)row[0]!).StartsWith("events", StringComparison.Ordinal)))
+        {
+            Assert.True((long)row[2]! > 0, $"nothing expected for {row[0]} {row[1]}");
+            Assert.True(Equals(row[2], row[3]), $"{row[0]} {row[1]}: {row[3]} of {row[2]}");
+        }
+
+        Assert.Equal(0, Cell(table, "volume", "mentions beyond the truth, by city and month").Found);
+        Assert.DoesNotContain(table.Rows, row => ((string)row[1]!).EndsWith(", kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Score_MentionsOfACityLost_RecallFallsByThem()
+    {
+        var whole = Score(new PerfectRun(sample.Path));
+        var lost = Score(new PerfectRun(sample.Path) { KeepsMention = (_, code) => code != "420100" });
+        var before = Cell(whole, "cities", "recall of counted cities");
+        var after = Cell(lost, "cities", "recall of counted cities");
+        Assert.Equal(before.Expected, after.Expected);
+        Assert.Equal(sample.Summary.Cities["420100"], before.Found - after.Found);
+        Assert.Equal(0, before.Expected - before.Found);
+        Assert.True(Cell(lost, "ranking", "cities of the true top ten in the run's top ten").Found == 9);
+    }
+
+    [Fact]
+    public void Score_SpamKept_IsSaid()
+    {
+        var table = Score(new PerfectRun(sample.Path) { Verdict = (_, reason) => reason == "spam" ? "kept" : reason });
+        Assert.Equal(0, Cell(table, "quality", "spam").Found);
+        Assert.Equal(sample.Summary.Reasons["spam"], Cell(table, "quality", "spam, kept").Found);
+        var precision = Cell(table, "kept", "kept items among what the run kept");
+        Assert.Equal(sample.Summary.Reasons["spam"], precision.Expected - precision.Found);
+    }
+
+    [Fact]
+    public void Score_CopiesKept_ClustersAndVolumeSaySo()
+    {
+        var table = Score(new PerfectRun(sample.Path) { Verdict = (_, reason) => reason == "near-duplicate" ? "kept" : reason });
+        Assert.Equal(sample.Summary.Reasons["near-duplicate"], Cell(table, "duplication", "near-duplicate, kept").Found);
+        Assert.True(Cell(table, "volume", "mentions beyond the truth, by city and month").Found > 0);
+    }
+
+    private static (long Expected, long Found) Cell(FactTable table, string stage, string measure)
+    {
+        var row = Assert.Single(table.Rows, row => (string)row[0]! == stage && (string)row[1]! == measure);
+        return ((long)row[2]!, (long)row[3]!);
+    }
+
+    private FactTable Score(PerfectRun run)
+    {
+        using var store = run.Store();
+        return RecoveryScorer.Score(Path.Combine(sample.Path, "truth"), store);
+    }
+}
