@@ -55,7 +55,7 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
             }
 
             _resolver.Resolve(hit, _scene, context);
-            taken = hit.Alive || !hit.Phrase.IsWeak ? hit.End : taken;
+            taken = hit.Alive || !hit.Phrase.KeepsInner ? hit.End : taken;
         }
     }
 

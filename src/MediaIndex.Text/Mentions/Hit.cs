@@ -11,6 +11,9 @@ internal sealed class Hit
     /// <summary>First token.</summary>
     public required int Start { get; init; }
 
+    /// <summary>True where it begins inside a name that is probably right; it lives only if that one dies.</summary>
+    public required bool Shadowed { get; init; }
+
     /// <summary>Number of tokens.</summary>
     public int Count => Phrase.Hashes.Length;
 

@@ -15,6 +15,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         var hashes = tokens.Hashes;
         var cueEnd = 0;
         var hitEnd = 0;
+        var nameEnd = 0;
         for (var i = 0; i < hashes.Length; i++)
         {
             if (!_phrases.MayBegin(hashes[i], i + 1 < hashes.Length ? hashes[i + 1] : 0))
@@ -25,7 +26,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
             _phrases.Find(tokens, i, int.MaxValue, out var consuming, out var cue);
             if (cue is not null && i >= cueEnd)
             {
-                cues.Add(new Hit { Phrase = cue, Start = i });
+                cues.Add(new Hit { Phrase = cue, Start = i, Shadowed = false });
                 cueEnd = i + cue.Hashes.Length;
             }
 
@@ -34,18 +35,30 @@ internal sealed class HitScanner(Gazetteer gazetteer)
                 continue;
             }
 
-            // A weak name may turn out to be none; shorter names at its place and names that begin inside it are kept until then.
-            while (consuming is { IsWeak: true } weak)
+            AddAll(tokens, consuming, i, hits, ref hitEnd, ref nameEnd);
+        }
+    }
+
+    /// <summary>A weak name may turn out to be none; shorter names at its place and names that begin inside it are kept until then.</summary>
+    private void AddAll(TokenBuffer tokens, Phrase? phrase, int at, List<Hit> hits, ref int hitEnd, ref int nameEnd)
+    {
+        var shadowed = at < nameEnd;
+        while (phrase is not null)
+        {
+            hits.Add(new Hit { Phrase = phrase, Start = at, Shadowed = shadowed });
+            if (!phrase.IsWeak)
             {
-                hits.Add(new Hit { Phrase = weak, Start = i });
-                _phrases.Find(tokens, i, weak.Hashes.Length, out consuming, out _);
+                nameEnd = Math.Max(nameEnd, at + phrase.Hashes.Length);
+                shadowed = true;
             }
 
-            if (consuming is not null)
+            if (!phrase.KeepsInner)
             {
-                hits.Add(new Hit { Phrase = consuming, Start = i });
-                hitEnd = i + consuming.Hashes.Length;
+                hitEnd = at + phrase.Hashes.Length;
+                return;
             }
+
+            _phrases.Find(tokens, at, phrase.Hashes.Length, out phrase, out _);
         }
     }
 }

@@ -39,6 +39,11 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         _countries.Clear();
         foreach (var hit in Hits)
         {
+            if (hit.Shadowed)
+            {
+                continue;
+            }
+
             hit.CertainCity = CertainCityOf(hit.Phrase);
             if (hit.CertainCity >= 0)
             {

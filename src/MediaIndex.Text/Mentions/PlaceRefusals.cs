@@ -5,6 +5,7 @@ namespace MediaIndex.Text.Mentions;
 /// <summary>Shapes in which a city's name is none of the city: persons, roads and rivers elsewhere, foreign namesakes, virus strains, aircraft, words cut apart.</summary>
 internal sealed class PlaceRefusals(Gazetteer gazetteer)
 {
+    private const int MiddlingWord = 3;
     private readonly WordLexicon _words = gazetteer.Words;
 
     /// <summary>Whether a hit is no place; compounds and groups are never asked.</summary>
@@ -95,7 +96,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var surname = hit.Start - 1;
         return hit.Count == 2 && surname >= 0 && tokens.Gaps[hit.Start] == TokenGap.None
             && (_words.At(tokens, surname, hit.Start, out _) & WordClass.Surname) != 0
-            && !gazetteer.Cutter.EndsWord(tokens, surname)
+            && !gazetteer.Cutter.EndsWord(tokens, surname) && gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End) <= MiddlingWord
             && (hit.End >= tokens.Count || tokens.Gaps[hit.End] != TokenGap.None || (_words.At(tokens, hit.End, hit.End + 1, out _) & WordClass.UnitTail) == 0);
     }
 
@@ -106,7 +107,9 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         const float CityName = 8;
         const float CountyName = 10.5f;
         var county = hit.Phrase.IsCompound || hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || gazetteer.Units[r.Unit].IsDistrict);
-        var cost = hit.Count > 2 ? FullName : county ? CountyName : CityName;
+        var known = gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End);
+        var city = known > MiddlingWord ? WordCutter.CostOf(known) : CityName;
+        var cost = hit.Count > 2 ? FullName : county ? CountyName : city;
         return gazetteer.Cutter.Refuses(tokens, hit.Start, hit.End, cost);
     }
 }

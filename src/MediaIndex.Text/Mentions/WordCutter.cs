@@ -64,6 +64,13 @@ internal sealed class WordCutter(WordLexicon lexicon)
             && Cheapest(tokens, from, to, start, end - start, nameCost) > Cheapest(tokens, from, to, start, end - start, null) + Tolerance;
     }
 
+    /// <summary>Frequency class of a word, 1 (rare) to 5; 0 where it is unknown.</summary>
+    public int ClassOf(TokenBuffer tokens, int start, int end) =>
+        end - start is >= 2 and <= LongestWord && _words.TryGetValue(WordLexicon.Key(tokens.Hashes[start..end]), out var frequency) ? frequency : 0;
+
+    /// <summary>Cost of a word of a class.</summary>
+    public static float CostOf(int frequencyClass) => CostOfClass[frequencyClass];
+
     /// <summary>Whether a character ends a word of two to four characters that stands there.</summary>
     public bool EndsWord(TokenBuffer tokens, int at)
     {
