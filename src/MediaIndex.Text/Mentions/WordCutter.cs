@@ -60,7 +60,7 @@ internal sealed class WordCutter(WordLexicon lexicon)
             to++;
         }
 
-        return to - from > end - start
+        return to - from > end - start && (IsStraddled(tokens, from, start, to) || IsStraddled(tokens, from, end, to))
             && Cheapest(tokens, from, to, start, end - start, nameCost) > Cheapest(tokens, from, to, start, end - start, null) + Tolerance;
     }
 
@@ -79,6 +79,23 @@ internal sealed class WordCutter(WordLexicon lexicon)
             if (_words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(at - size + 1, size))))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a known word begins before a boundary and ends behind it; without one the name cannot lose.</summary>
+    private bool IsStraddled(TokenBuffer tokens, int from, int boundary, int to)
+    {
+        for (var first = Math.Max(from, boundary - LongestWord + 1); first < boundary; first++)
+        {
+            for (var end = boundary + 1; end <= Math.Min(to, first + LongestWord); end++)
+            {
+                if (_words.ContainsKey(WordLexicon.Key(tokens.Hashes[first..end])))
+                {
+                    return true;
+                }
             }
         }
 

@@ -7,6 +7,8 @@ internal sealed class WordLexicon
 {
     private const int LongestWord = 8;
     private readonly Dictionary<ulong, WordClass> _words = [];
+    private readonly Dictionary<ulong, byte> _longestByFirst = [];
+    private readonly Dictionary<ulong, byte> _longestByLast = [];
 
     /// <summary>Adds the words of a table `class lang words note`.</summary>
     /// <exception cref="InvalidDataException">An unknown class.</exception>
@@ -29,6 +31,8 @@ internal sealed class WordLexicon
 
                 var key = Key(buffer.Hashes);
                 _words[key] = _words.GetValueOrDefault(key) | wordClass;
+                NoteLength(_longestByFirst, buffer.Hashes[0], buffer.Count);
+                NoteLength(_longestByLast, buffer.Hashes[^1], buffer.Count);
             }
         }
     }
@@ -37,7 +41,8 @@ internal sealed class WordLexicon
     public WordClass At(TokenBuffer tokens, int at, int end, out int length)
     {
         end = Math.Min(end, tokens.Count);
-        for (length = Math.Min(LongestWord, end - at); length > 0; length--)
+        var longest = at < end ? _longestByFirst.GetValueOrDefault(tokens.Hashes[at]) : 0;
+        for (length = Math.Min(longest, end - at); length > 0; length--)
         {
             if (Touching(tokens, at, length) && _words.TryGetValue(Key(tokens.Hashes.Slice(at, length)), out var found))
             {
@@ -53,7 +58,8 @@ internal sealed class WordLexicon
     public WordClass Before(TokenBuffer tokens, int at, out int length)
     {
         length = 0;
-        for (var size = Math.Min(LongestWord, at); size > 0; size--)
+        var longest = at > 0 ? _longestByLast.GetValueOrDefault(tokens.Hashes[at - 1]) : 0;
+        for (var size = Math.Min(longest, at); size > 0; size--)
         {
             if (Touching(tokens, at - size, size) && _words.TryGetValue(Key(tokens.Hashes.Slice(at - size, size)), out var found))
             {
@@ -64,6 +70,9 @@ internal sealed class WordLexicon
 
         return WordClass.None;
     }
+
+    private static void NoteLength(Dictionary<ulong, byte> lengths, ulong token, int length) =>
+        lengths[token] = (byte)Math.Max(length, lengths.GetValueOrDefault(token));
 
     private static bool Touching(TokenBuffer tokens, int at, int length)
     {
