@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaIndex.Indices.Definition;
 using MediaIndex.Indices.Tables;
 
@@ -30,6 +31,14 @@ internal sealed class BuildState
 
     public List<UsedWeight> Weights { get; } = [];
 
+    /// <summary>First day of the period; null where the period is none of `2022`, `2022-01`, `2022-01-31`.</summary>
+    public DateOnly? PeriodStart => StartOf(Table);
+
+    private static DateOnly? StartOf(IndicatorTable table) =>
+        table.Period is { Length: 4 or 7 or 10 } period && DateOnly.TryParseExact(period + "-01-01"[..(10 - period.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+            ? start
+            : null;
+
     public IReadOnlyList<string> Units => Table.Units;
 
     public IReadOnlyList<IndexNode> Indicators => [.. Root.Walk().Where(node => node.IsIndicator)];
@@ -44,7 +53,7 @@ internal sealed class BuildState
         state.Notes.AddRange(notes);
         foreach (var indicator in state.Indicators)
         {
-            state.Columns[indicator.Id] = table.Column(indicator.Indicator!).ToArray();
+            state.Columns[indicator.Id] = state.Input(indicator);
         }
 
         state.Keep("input");
@@ -59,6 +68,19 @@ internal sealed class BuildState
         Steps.Add(new StepTable(step, Steps.Count, Units, nodes, [.. nodes.Select(id => (double?[])Columns[id].Clone())]));
 
     public void Note(string step, string kind, string? node, string? unit, string message) => Notes.Add(new IndexNote(step, kind, node, unit, message));
+
+    private double?[] Input(IndexNode indicator)
+    {
+        var column = Table.Column(indicator.Indicator!).ToArray();
+        var absent = indicator.AbsentIsZero ? column.Count(value => value is null) : 0;
+        if (absent == 0)
+        {
+            return column;
+        }
+
+        Note("input", "absent", indicator.Id, null, $"{absent} units are absent from the facts: nothing was counted, taken as zero (`absent: zero`)");
+        return [.. column.Select(value => value ?? 0)];
+    }
 
     /// <summary>Keeps only some units.</summary>
     public void Restrict(IReadOnlyList<int> kept)
@@ -76,6 +98,11 @@ internal sealed class BuildState
         var population = inputs.Population ?? (definition.Population is { Units.Count: > 0 } own ? own.Units : null);
         if (population is null)
         {
+            if (definition.Population?.File is { } file)
+            {
+                notes.Add(new IndexNote("input", "population", null, null, $"the population file '{file}' was not handed in: all units of the table are ranked"));
+            }
+
             return inputs.Table;
         }
 
@@ -97,6 +124,12 @@ internal sealed class BuildState
 
     private static IndexNode? Prune(IndexDefinition definition, IndicatorTable table, IndexNode node, List<IndexNote> notes)
     {
+        if (StartOf(table) is { } start && (start < node.ValidFrom || start > node.ValidTo))
+        {
+            notes.Add(new IndexNote("input", "dropped", node.Id, null, $"its definition holds {(node.ValidFrom is { } from ? $"from {from:yyyy-MM-dd}" : "")}{(node.ValidTo is { } to ? $" to {to:yyyy-MM-dd}" : "")}, not in {table.Period}"));
+            return null;
+        }
+
         if (node.IsIndicator)
         {
             if (table.Has(node.Indicator!) && Array.Exists(table.Column(node.Indicator!).ToArray(), value => value is not null))

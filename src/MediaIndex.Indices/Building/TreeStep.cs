@@ -39,7 +39,7 @@ internal static class TreeStep
     }
 
     private static WeightOptions Default(IndexNode node) =>
-        new() { Method = node.Children.All(child => child.Weight is not null) ? "relative" : "equal" };
+        new() { Method = node.Children.All(child => child.Weight is not null || child.DatedWeights.Count > 0) ? "relative" : "equal" };
 
     private static void Explain(BuildState state, Dictionary<string, double[]> weights, Dictionary<string, string> methods)
     {

@@ -25,7 +25,7 @@ internal static class Weigher
 
     private static double[] Given(BuildState state, IndexNode node)
     {
-        var weights = node.Children.Select(child => child.Weight ?? 0).ToArray();
+        var weights = node.Children.Select(child => child.WeightAt(state.PeriodStart) ?? 0).ToArray();
         if (weights.Sum() <= 0)
         {
             state.Note("weigh", "weight", node.Id, null, "the remaining children have no weight: they weigh the same");

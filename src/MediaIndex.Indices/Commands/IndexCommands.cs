@@ -30,6 +30,9 @@ public sealed record IndexBuildRequest
     /// <summary>Name and text of the adjustments file; null where the definition names none.</summary>
     public (string File, string Text)? Adjustments { get; init; }
 
+    /// <summary>Rubric scores (`unit, criterion, points, max, who, why`), which become the indicator `rubric_score`; null where there are none.</summary>
+    public FactTable? Rubric { get; init; }
+
     /// <summary>Draws of the uncertainty run; 0 leaves it out. Default 1,000.</summary>
     public int Draws { get; init; } = 1_000;
 
@@ -64,7 +67,7 @@ public static class IndexCommands
         var definition = IndexDefinitionReader.Read(request.DefinitionFile, request.DefinitionText);
         var inputs = new IndexInputs
         {
-            Table = IndicatorTableReader.Read(request.Indicators, request.Period),
+            Table = TableOf(request),
             Previous = Previous(request),
             Population = request.Population is null ? null : PopulationOf(request.Population),
             Adjustments = request.Adjustments is { } file ? AdjustmentReader.Read(file.File, file.Text) : [],
@@ -107,10 +110,16 @@ public static class IndexCommands
 
     private static ComparedIndex Side(string label, IndexBuildRequest request) => new(label, IndexDefinitionReader.Read(request.DefinitionFile, request.DefinitionText), new IndexInputs
     {
-        Table = IndicatorTableReader.Read(request.Indicators, request.Period),
+        Table = TableOf(request),
         Population = request.Population is null ? null : PopulationOf(request.Population),
         Adjustments = request.Adjustments is { } file ? AdjustmentReader.Read(file.File, file.Text) : [],
     });
+
+    private static IndicatorTable TableOf(IndexBuildRequest request)
+    {
+        var table = IndicatorTableReader.Read(request.Indicators, request.Period);
+        return request.Rubric is null ? table : table.With("rubric_score", AdjustmentReader.Rubric(request.Rubric));
+    }
 
     private static IndicatorTable? Previous(IndexBuildRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaIndex.Pipelines.Definition;
 
 namespace MediaIndex.Indices.Definition;
@@ -78,6 +79,7 @@ public static class IndexDefinitionReader
             TitleEn = en,
             TitleZh = zh,
             Weight = map.OptionalNumber("weight", 0, 1e6),
+            DatedWeights = DatedWeights(map),
             Source = map.OptionalText("source"),
             Version = map.OptionalText("version"),
             ValidFrom = validFrom,
@@ -103,6 +105,7 @@ public static class IndexDefinitionReader
         Indicator = map.OptionalText("indicator") ?? node.Id,
         Unit = map.OptionalText("unit"),
         Direction = map.Choice("direction", "up", "up", "down") == "down" ? Direction.Down : Direction.Up,
+        AbsentIsZero = map.Choice("absent", "missing", "missing", "zero") == "zero",
         Per = map.OptionalText("per"),
         PerFactor = map.OptionalNumber("per-factor", 1e-12, 1e12) ?? 1,
         Normalisation = OptionReader.Normalise(map, "normalise"),
@@ -168,17 +171,43 @@ public static class IndexDefinitionReader
             return;
         }
 
-        var without = node.Children.FirstOrDefault(child => child.Weight is null);
+        foreach (var date in node.Children.SelectMany(child => child.DatedWeights).Select(dated => (DateOnly?)dated.From).Distinct().Order().Append(null))
+        {
+            CheckSum(definition, node, options, date);
+        }
+    }
+
+    private static void CheckSum(IndexDefinition definition, IndexNode node, WeightOptions options, DateOnly? date)
+    {
+        var without = node.Children.FirstOrDefault(child => child.WeightAt(date) is null);
         if (without is not null)
         {
             throw new DefinitionException(definition.File, without.Line, $"'{without.Id}' has no weight", $"Add `weight:`, or choose another method under `weights:` of '{node.Id}'");
         }
 
-        var sum = node.Children.Sum(child => child.Weight ?? 0);
+        var sum = node.Children.Sum(child => child.WeightAt(date) ?? 0);
         if (sum <= 0 || (options.Method == "given" && Math.Abs(sum - 1) > WeightTolerance))
         {
-            throw new DefinitionException(definition.File, node.Line, $"the weights below '{node.Id}' sum to {sum:R}, not 1", "Mend the weights, or write `weights: relative` to have them divided by their sum");
+            throw new DefinitionException(definition.File, node.Line, $"the weights below '{node.Id}' sum to {sum:R}, not 1" + (date is null ? "" : $" from {date:yyyy-MM-dd}"), "Mend the weights, or write `weights: relative` to have them divided by their sum");
         }
+    }
+
+    private static IReadOnlyList<DatedWeight> DatedWeights(YamlMap map)
+    {
+        var weights = new List<DatedWeight>();
+        foreach (var word in map.Words("dated-weights"))
+        {
+            var parts = word.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length != 2 || !DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+                || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || !(weight >= 0) || (weights.Count > 0 && from <= weights[^1].From))
+            {
+                throw map.Error("dated-weights", $"'{word}' is no dated weight in rising order", "Write `dated-weights: [2022-04-01 0.35, 2025-05-01 0.3]`");
+            }
+
+            weights.Add(new DatedWeight(from, weight));
+        }
+
+        return weights;
     }
 
     private static (string? En, string? Zh) Title(YamlMap map)

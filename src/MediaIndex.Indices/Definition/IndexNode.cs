@@ -23,6 +23,11 @@ public enum NodeStatus
     Inferred,
 }
 
+/// <summary>A weight with the date from which it holds.</summary>
+/// <param name="From">First date.</param>
+/// <param name="Weight">Weight among the siblings.</param>
+public sealed record DatedWeight(DateOnly From, double Weight);
+
 /// <summary>A node of the index tree: the index, a dimension, or an indicator (a node without children).</summary>
 public sealed record IndexNode
 {
@@ -52,6 +57,12 @@ public sealed record IndexNode
 
     /// <summary>Given weight among the siblings; null where none is given.</summary>
     public double? Weight { get; init; }
+
+    /// <summary>Weights that hold from a date on, in order of the dates; they take the place of <see cref="Weight"/> by the first day of the period.</summary>
+    public IReadOnlyList<DatedWeight> DatedWeights { get; init; } = [];
+
+    /// <summary>True where a unit's absence from the facts means that nothing was counted (a zero), and not that nothing is known. Default false.</summary>
+    public bool AbsentIsZero { get; init; }
 
     /// <summary>How the children are weighted; null takes the method of the weigh step.</summary>
     public WeightOptions? Weighting { get; init; }
@@ -94,6 +105,9 @@ public sealed record IndexNode
 
     /// <summary>True for an indicator.</summary>
     public bool IsIndicator => Indicator is not null;
+
+    /// <summary>The given weight at a date: the latest dated one that holds, else the undated one.</summary>
+    public double? WeightAt(DateOnly? date) => DatedWeights.LastOrDefault(dated => date is null || dated.From <= date)?.Weight ?? Weight;
 
     /// <summary>This node and all below it, parents before children, in the order of the file.</summary>
     public IEnumerable<IndexNode> Walk() => Children.SelectMany(child => child.Walk()).Prepend(this);

@@ -86,6 +86,10 @@ public sealed class IndicatorTable
         return new IndicatorTable(Period, units, Indicators, [.. columns.Select(Pick)], Names, Groups.ToDictionary(pair => pair.Key, pair => PickGroup(pair.Value)));
     }
 
+    /// <summary>The table with one more indicator; units that the values lack are missing, values of units that the table lacks are left out.</summary>
+    public IndicatorTable With(string indicator, IReadOnlyDictionary<string, double> values) => new(
+        Period, Units, [.. Indicators, indicator], [.. columns, [.. Units.Select(unit => values.TryGetValue(unit, out var value) ? (double?)value : null)]], Names, Groups);
+
     private void CheckFinite(int j)
     {
         for (var i = 0; i < Units.Count; i++)
