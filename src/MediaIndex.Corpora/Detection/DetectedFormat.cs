@@ -26,6 +26,9 @@ public sealed record DetectedFormat
 
     /// <summary>Fields that the format is not known to have, in ordinal order. They are kept as extra unless they name a person.</summary>
     public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
+    /// <summary>What the entries of a zip or tar file are, by name in the archive's order.</summary>
+    public IReadOnlyList<KeyValuePair<string, DetectedFormat>> Entries { get; init; } = [];
 }
 
 /// <summary>How often a field is missing.</summary>

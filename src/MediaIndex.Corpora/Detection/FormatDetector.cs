@@ -20,12 +20,21 @@ public static class FormatDetector
     public static DetectedFormat Detect(string path, int maxRows = 10_000)
     {
         var packing = DecodedInput.PackingOf(path);
-        var (format, why) = Name(path);
+        var (format, why) = NameOf(path);
+        (format, why) = format == "parquet" ? JsonKinds.NameOfParquet(path, why) : (format, why);
         var found = new DetectedFormat { Format = format, Why = why, Packing = packing.ToString().ToLowerInvariant() };
+        if (format is "zip" or "tar")
+        {
+            var entries = Containers.Entries(path).Select(entry => KeyValuePair.Create(
+                entry.Name, entry.Path is null ? new DetectedFormat { Format = "unknown", Why = entry.Loss ?? "", Packing = "plain" } : Detect(entry.Path, maxRows)));
+            return found with { Entries = [.. entries] };
+        }
+
         return SourceReaders.All.TryGetValue(format, out var reader) ? WithDrift(found, reader, path, maxRows) : found;
     }
 
-    private static (string Format, string Why) Name(string path)
+    /// <summary>Only what a file is, without reading its records.</summary>
+    internal static (string Format, string Why) NameOf(string path)
     {
         using var input = DecodedInput.Open(path);
         using var buffer = new InputBuffer(input);
@@ -62,12 +71,12 @@ public static class FormatDetector
     {
         var source = new SourceDefinition { Id = "detect", Format = found.Format, Paths = [], Platform = Platform.Other, TimeZone = TimeZoneInfo.Utc };
         var file = new SourceFile(Path.GetFileName(path), path, 0, 1);
-        var shape = reader is XApiV2Reader ? XApiV2Reader.Shape : SourceReaders.Shapes.FirstOrDefault(some => some.Format == found.Format);
+        var shape = reader is ContainerReader { Inner: XApiV2Reader } ? XApiV2Reader.Shape : SourceReaders.Shapes.FirstOrDefault(some => some.Format == found.Format);
         var drift = new DriftCount(shape);
         var outcomes = new SortedDictionary<string, long>(StringComparer.Ordinal);
         long rows = 0;
         var complete = true;
-        var records = reader is IFieldReader observed ? observed.Read(file, source, drift.Observe, CancellationToken.None) : reader.Read(file, source, CancellationToken.None);
+        var records = ((IFieldReader)reader).Read(file, source, drift.Observe, CancellationToken.None);
         foreach (var record in records)
         {
             if (rows >= maxRows)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MediaIndex.Corpora.Exports;
 using MediaIndex.Corpora.Inputs;
+using MediaIndex.Corpora.Parquet;
 
 namespace MediaIndex.Corpora.Detection;
 
@@ -35,6 +36,20 @@ internal static class JsonKinds
         return seen > 0 && votes[best] * 2 >= seen
             ? (shapes[best].Format, $"{votes[best]} of the first {seen} records have " + string.Join(", ", shapes[best].Signature))
             : lines ? ("jsonl", "each line is a JSON object of no known export") : ("json", "JSON of no known export");
+    }
+
+    /// <summary>The export whose fields the rows of a Parquet file have; `parquet` where it is none.</summary>
+    public static (string Format, string Why) NameOfParquet(string path, string why)
+    {
+        foreach (var (json, _) in ParquetRows.Read(path, 0, 1).Where(row => row.Json is not null))
+        {
+            using var document = JsonDocument.Parse(json!);
+            var fields = new JsonFields(document.RootElement);
+            var shape = SourceReaders.Shapes.FirstOrDefault(some => some.Table is null && some.Elements.Count == 0 && Signatures.Fits(some, path => fields.Text(path) is not null));
+            return shape is null ? ("parquet", why) : (shape.Format, why + ", and its rows have " + string.Join(", ", shape.Signature));
+        }
+
+        return ("parquet", why);
     }
 
     private static IEnumerable<RawRecord> Values(InputBuffer buffer, bool lines, List<string> containers)

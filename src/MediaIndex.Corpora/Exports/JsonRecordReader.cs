@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MediaIndex.Corpora.Inputs;
+using MediaIndex.Corpora.Parquet;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
@@ -27,7 +28,12 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
 
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
 
-    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
+        ParquetRows.IsParquet(file.FullPath)
+            ? new ParquetRecordReader(shapeOf, format, version).Read(file, source, observe, cancellation)
+            : ReadJson(file, source, observe, cancellation);
+
+    private IEnumerable<SourceRecord> ReadJson(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
     {
         using var input = DecodedInput.Open(file.FullPath);
         using var buffer = new InputBuffer(input);

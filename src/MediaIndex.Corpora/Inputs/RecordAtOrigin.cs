@@ -1,3 +1,4 @@
+using MediaIndex.Corpora.Parquet;
 using MediaIndex.Corpora.Warc;
 using MediaIndex.Pipelines.Model;
 
@@ -10,21 +11,42 @@ public static class RecordAtOrigin
 
     /// <summary>
     /// The bytes at an origin: of a gzip member that holds one archive record, its HTTP body with transfer and content encodings undone (the block where it
-    /// is no HTTP response); elsewhere the stretch of the decoded stream.
+    /// is no HTTP response); of Parquet the row as JSON; elsewhere the stretch of the decoded stream.
     /// </summary>
     /// <param name="inputFolder">Folder that the origin's file is relative to; the file itself where the input was a single file.</param>
     /// <param name="origin">The origin.</param>
     /// <exception cref="IOException">The file cannot be opened, or holds no such stretch.</exception>
     public static byte[] Read(string inputFolder, ItemOrigin origin)
     {
-        var path = File.Exists(inputFolder) ? inputFolder : Path.Combine(inputFolder, origin.File);
+        var inside = origin.File.IndexOf(Containers.Separator, StringComparison.Ordinal);
+        var file = inside < 0 ? origin.File : origin.File[..inside];
+        var path = File.Exists(inputFolder) ? inputFolder : Path.Combine(inputFolder, file);
         if (origin.Length is < 0 or > MaxBytes || origin.Offset < 0)
         {
             throw new IOException($"{origin.File} at {origin.Offset}: a record of {origin.Length} bytes cannot be shown");
         }
 
-        return Member(path, origin) ?? Stretch(path, origin);
+        if (inside < 0)
+        {
+            return At(path, origin);
+        }
+
+        var name = origin.File[(inside + Containers.Separator.Length)..];
+        foreach (var entry in Containers.Entries(path))
+        {
+            if (entry.Name == name && entry.Path is { } unpacked)
+            {
+                return At(unpacked, origin);
+            }
+        }
+
+        throw new IOException($"{file} has no readable entry {name}");
     }
+
+    private static byte[] At(string path, ItemOrigin origin) =>
+        ParquetRows.IsParquet(path)
+            ? ParquetRows.Read(path, origin.Offset, 1).FirstOrDefault().Json ?? throw new IOException($"{origin.File} has no row {origin.Offset}")
+            : Member(path, origin) ?? Stretch(path, origin);
 
     private static byte[]? Member(string path, ItemOrigin origin)
     {

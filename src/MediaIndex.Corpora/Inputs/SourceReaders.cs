@@ -1,5 +1,6 @@
 using MediaIndex.Corpora.Exports;
 using MediaIndex.Corpora.Feeds;
+using MediaIndex.Corpora.Parquet;
 using MediaIndex.Corpora.Warc;
 using MediaIndex.Pipelines.Stages;
 
@@ -10,7 +11,7 @@ public static class SourceReaders
 {
     /// <summary>Readers by format name, in ordinal order of the names.</summary>
     public static IReadOnlyDictionary<string, ISourceReader> All { get; } = new SortedDictionary<string, ISourceReader>(
-        Generic.Concat(Shapes.Select(ReaderOf)).ToDictionary(reader => reader.Format),
+        Generic.Concat(Shapes.Select(ReaderOf)).ToDictionary(reader => reader.Format, reader => (ISourceReader)new ContainerReader(reader)),
         StringComparer.Ordinal);
 
     /// <summary>Formats that are told by a table of fields, in the order in which detection tries them: the more particular first.</summary>
@@ -29,6 +30,7 @@ public static class SourceReaders
         new JsonRecordReader(FieldMapShapes.Of, "jsonl", 1, linesOnly: true),
         new CsvRecordReader(FieldMapShapes.Of, "csv", 1, CsvDialect.Comma),
         new CsvRecordReader(FieldMapShapes.Of, "tsv", 1, CsvDialect.Tab),
+        new ParquetRecordReader(FieldMapShapes.Of, "parquet", 1),
         new WarcReader(),
         new XApiV2Reader(),
     ];

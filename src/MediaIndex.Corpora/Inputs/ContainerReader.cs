@@ -1,0 +1,65 @@
+using MediaIndex.Corpora.Detection;
+using MediaIndex.Corpora.Exports;
+using MediaIndex.Pipelines.Definition;
+using MediaIndex.Pipelines.Model;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Corpora.Inputs;
+
+/// <summary>
+/// Lets every reader read zip and tar files: each entry is unpacked to a temporary file and read as a file of its own, named `archive!/entry` in origins.
+/// Entries of another known format, and those of no format at all, are told as `other-entry`.
+/// </summary>
+internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFieldReader
+{
+    private static readonly HashSet<string> Generic = ["csv", "tsv", "jsonl", "json", "text"];
+
+    /// <summary>The reader of the format itself.</summary>
+    public ISourceReader Inner => inner;
+
+    public string Format => inner.Format;
+
+    public int Version => inner.Version;
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
+
+    public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
+        Containers.KindOf(file.FullPath) is null ? Plain(file, source, observe, cancellation) : Entries(file, source, observe, cancellation);
+
+    private IEnumerable<SourceRecord> Plain(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
+        inner is IFieldReader observed ? observed.Read(file, source, observe, cancellation) : inner.Read(file, source, cancellation);
+
+    private IEnumerable<SourceRecord> Entries(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
+    {
+        foreach (var entry in Containers.Entries(file.FullPath))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var name = file.RelativePath + Containers.Separator + entry.Name;
+            if (entry.Path is null)
+            {
+                if (file.Stripe == 0)
+                {
+                    yield return new SourceRecord.Failed(new ItemOrigin(name, 0, 0), "InvalidDataException", entry.Loss ?? "unreadable entry");
+                }
+
+                continue;
+            }
+
+            var kind = FormatDetector.NameOf(entry.Path).Format;
+            if (kind != Format && !(Generic.Contains(kind) || kind == "empty"))
+            {
+                if (file.Stripe == 0)
+                {
+                    yield return new SourceRecord.Control(new ItemOrigin(name, 0, 0), "other-entry");
+                }
+
+                continue;
+            }
+
+            foreach (var record in Plain(new SourceFile(name, entry.Path, file.Stripe, file.StripeCount), source, observe, cancellation))
+            {
+                yield return record;
+            }
+        }
+    }
+}

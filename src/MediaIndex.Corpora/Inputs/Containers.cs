@@ -1,0 +1,145 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace MediaIndex.Corpora.Inputs;
+
+/// <summary>An entry of a zip or tar file.</summary>
+/// <param name="Name">Its name in the archive, with forward slashes.</param>
+/// <param name="Path">Where it is unpacked until the next entry is asked for; null where it could not be.</param>
+/// <param name="Loss">Why it could not be unpacked; null where it was.</param>
+internal sealed record ContainerEntry(string Name, string? Path, string? Loss);
+
+/// <summary>Unpacks zip and tar files, the latter also packed themselves, entry by entry and within bounds.</summary>
+internal static class Containers
+{
+    /// <summary>Parts the archive's path from the entry's name in origins.</summary>
+    public const string Separator = "!/";
+
+    private const long MaxEntryBytes = 16L << 30;
+    private const long MaxRatio = 2_000;
+
+    /// <summary>`zip` or `tar`; null for a file that is neither.</summary>
+    public static string? KindOf(string path)
+    {
+        using var input = DecodedInput.Open(path);
+        Span<byte> head = stackalloc byte[512];
+        var count = input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        head = head[..count];
+        return head.StartsWith("PK\x03\x04"u8) ? "zip" : head.Length > 262 && head[257..].StartsWith("ustar"u8) ? "tar" : null;
+    }
+
+    /// <summary>The files of an archive in its order, each unpacked while it is looked at. Folders, links and the hidden files of macOS are passed over.</summary>
+    public static IEnumerable<ContainerEntry> Entries(string path) => KindOf(path) == "zip" ? Zip(path) : Tar(path);
+
+    private static IEnumerable<ContainerEntry> Zip(string path)
+    {
+        ZipArchive? archive = null;
+        string? loss = null;
+        try
+        {
+            archive = ZipFile.OpenRead(path);
+        }
+        catch (InvalidDataException error)
+        {
+            loss = error.Message;
+        }
+
+        using (archive)
+        {
+            if (archive is null)
+            {
+                yield return new ContainerEntry("", null, "no readable zip: " + loss);
+                yield break;
+            }
+
+            foreach (var entry in archive.Entries.Where(entry => IsFile(entry.FullName)))
+            {
+                foreach (var unpacked in Unpack(entry.FullName, entry.Open, Math.Max(1, entry.CompressedLength) * MaxRatio))
+                {
+                    yield return unpacked;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ContainerEntry> Tar(string path)
+    {
+        using var input = DecodedInput.Open(path);
+        using var reader = new TarReader(input);
+        string? loss;
+        while (Next(reader, out loss) is { } entry)
+        {
+            if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile && IsFile(entry.Name))
+            {
+                foreach (var unpacked in Unpack(entry.Name, () => entry.DataStream ?? Stream.Null, MaxEntryBytes))
+                {
+                    yield return unpacked;
+                }
+            }
+        }
+
+        if ((input.Loss ?? loss) is { } rest)
+        {
+            yield return new ContainerEntry("", null, rest);
+        }
+    }
+
+    private static TarEntry? Next(TarReader reader, out string? loss)
+    {
+        loss = null;
+        try
+        {
+            return reader.GetNextEntry();
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            loss = "the tar file is damaged: " + error.Message;
+            return null;
+        }
+    }
+
+    private static bool IsFile(string name) =>
+        !name.EndsWith('/') && !name.Contains("__MACOSX/", StringComparison.Ordinal) && !name[(name.LastIndexOf('/') + 1)..].StartsWith('.');
+
+    private static IEnumerable<ContainerEntry> Unpack(string name, Func<Stream> open, long maxBytes)
+    {
+        var target = Path.Combine(Path.GetTempPath(), "mediaindex-" + Path.GetRandomFileName());
+        try
+        {
+            var loss = Copy(open, target, Math.Min(maxBytes, MaxEntryBytes));
+            yield return loss is null ? new ContainerEntry(name, target, null) : new ContainerEntry(name, null, loss);
+        }
+        finally
+        {
+            File.Delete(target);
+        }
+    }
+
+    private static string? Copy(Func<Stream> open, string target, long maxBytes)
+    {
+        try
+        {
+            using var from = open();
+            using var to = File.Create(target);
+            var block = new byte[128 << 10];
+            long written = 0;
+            int count;
+            while ((count = from.Read(block)) > 0)
+            {
+                written += count;
+                if (written > maxBytes)
+                {
+                    return $"inflates to more than {maxBytes} bytes";
+                }
+
+                to.Write(block, 0, count);
+            }
+
+            return null;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
+        {
+            return "the entry cannot be unpacked: " + error.Message;
+        }
+    }
+}
