@@ -35,7 +35,10 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
             ?? FromElements(container)
             ?? FromText(container, updated: false)
             ?? Believed(linked.Created, "meta", 0.6f)
-            ?? FromText(container, updated: true);
+            ?? FromText(container, updated: true)
+            ?? Only()
+            ?? Believed(linked.Modified, "meta", 0.3f)
+            ?? Believed(metadata.First("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"), "meta", 0.3f);
     }
 
     private ChosenDate? FromMeta()
@@ -110,6 +113,46 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
         }
 
         return best;
+    }
+
+    /// <summary>The date of all time elements and blocks named as dates, where they agree: in a list of other articles they would not.</summary>
+    private ChosenDate? Only()
+    {
+        ChosenDate? only = null;
+        for (var i = 0; i < outline.Count; i++)
+        {
+            var node = outline[i];
+            if (node.Length == 0 || node.Tag != Tag.Time)
+            {
+                continue;
+            }
+
+            var found = Believed(HtmlText.ToLine(outline.Bytes(i), 100), "meta", 0.5f);
+            if (found is not null && only is not null && found.Value.Date.Day != only.Value.Date.Day)
+            {
+                return null;
+            }
+
+            only ??= found;
+        }
+
+        foreach (ref readonly var block in blocks.Span)
+        {
+            if (block.Chars is < 6 or > 60 || block.Digits < 4 || ((block.Own | block.Inherited) & Hints.Date) == 0)
+            {
+                continue;
+            }
+
+            var found = Believed(BodyWriter.Write(outline, block), "text", 0.5f);
+            if (found is not null && only is not null && found.Value.Date.Day != only.Value.Date.Day)
+            {
+                return null;
+            }
+
+            only ??= found;
+        }
+
+        return only;
     }
 
     /// <summary>The node of the headline; the container where there is none.</summary>
