@@ -82,6 +82,8 @@ internal static class BlockJudge
             var repeats = score > 0 && texts[i - from].Length >= LeastRepeated && !seen.Add(texts[i - from]);
             context.Blocks[i].Score = repeats ? Never : score;
         }
+
+        LabelledLines.Refuse(context.Blocks[from..to], texts, Never);
     }
 
     private static float Sum(ReadOnlySpan<short> weights, ReadOnlySpan<int> active)

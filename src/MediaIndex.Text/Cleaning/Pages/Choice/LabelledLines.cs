@@ -1,0 +1,65 @@
+namespace MediaIndex.Text.Cleaning.Pages.Choice;
+
+/// <summary>
+/// Lines that a label introduces: source, time, editor, keywords. They are facts about an article and no part of it. A synopsis of
+/// a video or programme is labelled too; all up to the next label belongs to it.
+/// </summary>
+internal static class LabelledLines
+{
+    /// <summary>Longer lines are prose that happens to begin with such a word.</summary>
+    private const int MaxLine = 60;
+
+    private static readonly string[] Facts =
+    [
+        "来源", "消息来源", "稿件来源", "更新时间", "发布时间", "时间", "责任编辑", "编辑", "责编", "作者", "原标题", "关键词", "标签", "栏目", "正文", "主要内容", "文字来源", "图片来源",
+        "來源", "更新時間", "發佈時間", "責任編輯", "編輯", "責編", "關鍵詞", "標籤", "source", "published", "updated", "last updated", "tags", "filed under", "keywords", "posted in", "categories",
+    ];
+
+    private static readonly string[] Synopses = ["视频简介", "内容简介", "节目简介", "視頻簡介", "內容簡介", "節目簡介"];
+
+    /// <summary>Sets the score of labelled lines to a value that is never taken.</summary>
+    public static void Refuse(Span<Blocks.Block> blocks, ReadOnlySpan<string> texts, float never)
+    {
+        var inSynopsis = false;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var text = texts[i].AsSpan().Trim();
+            var fact = Label(text, Facts);
+            var synopsis = Label(text, Synopses);
+            inSynopsis = synopsis == Match.Alone || (inSynopsis && fact == Match.None && synopsis == Match.None);
+            var isFact = fact != Match.None && (text.Length <= MaxLine || fact == Match.Alone);
+            blocks[i].Score = isFact || synopsis != Match.None || inSynopsis ? never : blocks[i].Score;
+        }
+    }
+
+    private enum Match
+    {
+        None,
+        Before,
+        Alone,
+    }
+
+    private static Match Label(ReadOnlySpan<char> text, string[] labels)
+    {
+        foreach (var label in labels)
+        {
+            if (!text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var rest = text[label.Length..].TrimStart();
+            if (rest.IsEmpty || rest is ":" or "：")
+            {
+                return Match.Alone;
+            }
+
+            if (rest[0] is ':' or '：')
+            {
+                return Match.Before;
+            }
+        }
+
+        return Match.None;
+    }
+}
