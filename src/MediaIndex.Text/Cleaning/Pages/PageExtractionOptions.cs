@@ -24,6 +24,9 @@ public sealed record PageExtractionOptions
     /// <summary>The careful path is not taken above this nesting. Default 100.</summary>
     public int CarefulMaxDepth { get; init; } = 100;
 
+    /// <summary>The careful path is not taken with more formatting elements (a, b, font, …) open at once. Default 200; void elements of that kind (wbr) count too.</summary>
+    public int CarefulMaxFormatting { get; init; } = 200;
+
     /// <summary>The careful path is not taken above this many bytes. Default 2 MiB.</summary>
     public int CarefulMaxBytes { get; init; } = 2 << 20;
 

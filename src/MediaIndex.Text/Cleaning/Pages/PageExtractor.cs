@@ -1,7 +1,6 @@
 using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
-using MediaIndex.Text.Cleaning.Pages.Blocks;
-using MediaIndex.Text.Cleaning.Pages.Choice;
+using MediaIndex.Text.Cleaning.Pages.Careful;
 using MediaIndex.Text.Cleaning.Pages.Metadata;
 using MediaIndex.Text.Cleaning.Pages.Outline;
 
@@ -13,6 +12,18 @@ namespace MediaIndex.Text.Cleaning.Pages;
 /// </summary>
 public static class PageExtractor
 {
+    /// <summary>Pages with less running text (measured characters) hold nothing for the careful path to find.</summary>
+    private const int LeastRunning = 400;
+
+    /// <summary>Below this share of the running text the fast path doubts itself.</summary>
+    private const double DoubtfulShare = 0.3;
+
+    /// <summary>Below this quality too.</summary>
+    private const float DoubtfulQuality = 0.35f;
+
+    /// <summary>The careful text wins where it is this many times as long.</summary>
+    private const double CarefulGain = 1.5;
+
     /// <summary>Extracts one page. Never throws for what a page may hold.</summary>
     public static PageExtraction Extract(WebPage page, PageExtractionOptions options)
     {
@@ -22,38 +33,50 @@ public static class PageExtractor
         }
 
         var metadata = new PageMetadata();
-        using var outline = new PageOutline(page.Html, options.MaxNodes);
-        var reading = OutlineBuilder.Read(outline, metadata, options.MaxDepth);
-        var work = new PageWork(page.Html.Length, reading.Tags, outline.Count, reading.MaxDepth);
-        if (reading.IsTooDeep || outline.IsFull)
+        using var fast = new PageReading(new PageOutline(page.Html, options.MaxNodes), ExtractionPath.Fast);
+        var built = OutlineBuilder.Read(fast.Outline, metadata, options.MaxDepth);
+        var work = new PageWork(page.Html.Length, built.Tags, fast.Outline.Count, built.MaxDepth);
+        if (built.IsTooDeep || fast.Outline.IsFull)
         {
-            return new PageExtraction(null, reading.IsTooDeep ? RejectReasons.TooDeep : RejectReasons.Oversized, work);
+            return new PageExtraction(null, built.IsTooDeep ? RejectReasons.TooDeep : RejectReasons.Oversized, work);
         }
 
         var linked = LinkedData.Read(page.Html, metadata.LinkedData);
-        using var blocks = new BlockList();
-        FurnitureGuard.Clear(outline);
-        BlockSegmenter.Segment(outline, blocks);
-        var title = new TitleChooser(outline, blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(page.Url));
-        var container = BodyChooser.Choose(outline, blocks, PageWords.Of(title, metadata, linked));
-        var body = container < 0 ? "" : BodyWriter.Write(outline, blocks);
-        var verdict = PageVerdict.Of(outline, blocks, body);
-        var content = Describe(page, options, outline, blocks, metadata, linked, title, container, body, verdict);
-        return new PageExtraction(content, verdict.Reason, work);
+        fast.Choose(metadata, linked, page.Url);
+        if (!IsDoubtful(fast) || !MayBeCareful(page, options, built))
+        {
+            return Finish(page, options, fast, metadata, linked, work);
+        }
+
+        using var careful = new PageReading(DomOutlineBuilder.Read(page.Html, options.MaxNodes, options.MaxDepth), ExtractionPath.Careful);
+        work = work with { Nodes = work.Nodes + careful.Outline.Count };
+        careful.Choose(metadata, linked, page.Url);
+        var better = careful.Verdict.Reason is null && (fast.Verdict.Reason is not null || careful.Share.Taken > CarefulGain * fast.Share.Taken);
+        return Finish(page, options, better ? careful : fast, metadata, linked, work);
     }
 
-    private static PageContent Describe(
-        WebPage page, PageExtractionOptions options, PageOutline outline, BlockList blocks, PageMetadata metadata, LinkedData linked, string? title, int container, string body, PageVerdict verdict)
+    /// <summary>Whether the fast path found no article though sentences are there, or took little of them.</summary>
+    private static bool IsDoubtful(PageReading reading)
+    {
+        var (taken, running) = reading.Share;
+        return running >= LeastRunning && (reading.Verdict.Reason is not null || taken < DoubtfulShare * running || reading.Verdict.Quality < DoubtfulQuality);
+    }
+
+    private static bool MayBeCareful(WebPage page, PageExtractionOptions options, in OutlineBuilder built) =>
+        options.UseCarefulPath && built.Tags <= options.CarefulMaxTags && built.MaxDepth <= options.CarefulMaxDepth
+            && built.OpenFormatting <= options.CarefulMaxFormatting && page.Html.Length <= options.CarefulMaxBytes;
+
+    private static PageExtraction Finish(WebPage page, PageExtractionOptions options, PageReading reading, PageMetadata metadata, LinkedData linked, PageWork work)
     {
         var host = PageFacts.Host(page.Url);
         var site = PageFacts.Site(metadata, linked);
-        var language = PageFacts.Language(metadata, body.Length > 0 ? body : title ?? "");
+        var language = PageFacts.Language(metadata, reading.Body.Length > 0 ? reading.Body : reading.Title ?? "");
         var latest = page.FetchedAt is { } fetched ? DateOnly.FromDateTime(fetched.UtcDateTime.AddDays(1)) : DateOnly.MaxValue;
-        var date = new DateChooser(outline, blocks, metadata, linked, options.EarliestDate, latest).Choose(page.Url, container);
-        return new PageContent
+        var date = new DateChooser(reading.Outline, reading.Blocks, metadata, linked, options.EarliestDate, latest).Choose(page.Url, reading.Container);
+        var content = new PageContent
         {
-            Title = title,
-            Body = verdict.Reason is null ? body : "",
+            Title = reading.Title,
+            Body = reading.Verdict.Reason is null ? reading.Body : "",
             PublishedAt = date is { } chosen ? At(chosen.Date, language) : null,
             LocalDate = date?.Date.Day,
             PublishedSource = date?.Source,
@@ -61,10 +84,11 @@ public static class PageExtractor
             Language = language,
             Site = site ?? (host.Length > 0 ? host : null),
             Authors = PageFacts.Authors(metadata, linked),
-            Quality = verdict.Quality,
-            IsIndexPage = verdict.Reason == RejectReasons.IndexPage,
-            Path = ExtractionPath.Fast,
+            Quality = reading.Verdict.Quality,
+            IsIndexPage = reading.Verdict.Reason == RejectReasons.IndexPage,
+            Path = reading.Path,
         };
+        return new PageExtraction(content, reading.Verdict.Reason, work);
     }
 
     /// <summary>Pages without an offset: all places that write Chinese keep +08:00; for others UTC stands for "unknown".</summary>

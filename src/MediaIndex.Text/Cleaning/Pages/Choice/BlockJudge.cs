@@ -79,8 +79,9 @@ internal static class BlockJudge
             features.Collect(context, i, texts[i - from]);
             features.CollectSecond(context, i, first);
             var score = Sum(BlockWeights.Second, active[..features.Count]);
+            var isTitle = score > 0 && texts[i - from].Length < 2 * context.Title.Length && PageWords.Fold(texts[i - from]) == context.Title;
             var repeats = score > 0 && texts[i - from].Length >= LeastRepeated && !seen.Add(texts[i - from]);
-            context.Blocks[i].Score = repeats ? Never : score;
+            context.Blocks[i].Score = repeats || isTitle ? Never : score;
         }
 
         LabelledLines.Refuse(context.Blocks[from..to], texts, Never);

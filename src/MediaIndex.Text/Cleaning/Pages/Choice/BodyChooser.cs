@@ -1,4 +1,5 @@
 using MediaIndex.Text.Cleaning.Pages.Blocks;
+using MediaIndex.Text.Cleaning.Pages.Careful;
 using MediaIndex.Text.Cleaning.Pages.Markup;
 using MediaIndex.Text.Cleaning.Pages.Outline;
 
@@ -41,16 +42,29 @@ internal static class BodyChooser
         return TakenText(blocks) > MuchMore * taken ? second : Choose(outline, blocks, words, useNames: true);
     }
 
+    /// <summary>The same by the votes of paragraphs; for pages where the two ways above are in doubt.</summary>
+    public static int ChooseByVotes(PageOutline outline, BlockList blocks, PageWords words)
+    {
+        RuleScorer.Score(blocks, useNames: false);
+        var container = ParagraphVotes.Choose(outline, blocks);
+        return container < 0 ? -1 : TakeAround(outline, blocks, words, container, ShortArticle);
+    }
+
     private static int Choose(PageOutline outline, BlockList blocks, PageWords words, bool useNames)
+    {
+        RuleScorer.Score(blocks, useNames);
+        var (container, value) = ContainerChooser.Choose(outline, blocks, ContainerShare);
+        return TakeAround(outline, blocks, words, value <= 0 ? -1 : container, value);
+    }
+
+    private static int TakeAround(PageOutline outline, BlockList blocks, PageWords words, int container, double value)
     {
         foreach (ref var block in blocks.Span)
         {
             block.Taken = false;
         }
 
-        RuleScorer.Score(blocks, useNames);
-        var (container, value) = ContainerChooser.Choose(outline, blocks, ContainerShare);
-        if (value <= 0)
+        if (container < 0)
         {
             return -1;
         }
@@ -67,7 +81,8 @@ internal static class BodyChooser
 
     private static bool IsPlainParagraph(in Block block) => block.Kind == BlockKind.Text && block.Tag == Tag.P && block.LinkChars == 0 && block.Stops > 1;
 
-    private static int TakenText(BlockList blocks)
+    /// <summary>Text of the taken blocks outside links, in measured characters.</summary>
+    public static int TakenText(BlockList blocks)
     {
         var chars = 0;
         foreach (ref readonly var block in blocks.Span)
@@ -78,7 +93,8 @@ internal static class BodyChooser
         return chars;
     }
 
-    private static int RunningText(BlockList blocks)
+    /// <summary>Text of all blocks with whole sentences, in measured characters.</summary>
+    public static int RunningText(BlockList blocks)
     {
         var chars = 0;
         foreach (ref readonly var block in blocks.Span)

@@ -1,6 +1,5 @@
 using MediaIndex.Pipelines.Stages;
 using MediaIndex.Text.Cleaning.Pages.Blocks;
-using MediaIndex.Text.Cleaning.Pages.Outline;
 
 namespace MediaIndex.Text.Cleaning.Pages.Choice;
 
@@ -16,7 +15,7 @@ internal readonly record struct PageVerdict(RejectReason? Reason, float Quality)
     private const int IndexLinks = 6;
 
     /// <summary>Judges the chosen text.</summary>
-    public static PageVerdict Of(PageOutline outline, BlockList blocks, string body)
+    public static PageVerdict Of(BlockList blocks, string body)
     {
         int taken = 0, takenStops = 0, takenBlocks = 0, linkText = 0, linkBlocks = 0, plain = 0;
         foreach (ref readonly var block in blocks.Span)

@@ -14,6 +14,7 @@ internal ref struct OutlineBuilder
     private HtmlTokenizer tokenizer;
     private int depth;
     private int skippedFrom = int.MaxValue;
+    private int formatting;
 
     private OutlineBuilder(PageOutline outline, PageMetadata metadata, int maxDepth)
     {
@@ -26,6 +27,9 @@ internal ref struct OutlineBuilder
 
     /// <summary>Tags met.</summary>
     public int Tags { get; private set; }
+
+    /// <summary>Most formatting elements (a, b, font, …) open at once: what makes a full parser slow on hostile pages.</summary>
+    public int OpenFormatting { get; private set; }
 
     /// <summary>Deepest nesting met.</summary>
     public int MaxDepth { get; private set; }
@@ -88,6 +92,7 @@ internal ref struct OutlineBuilder
             metadata.AcceptTag(tag, attributes);
         }
 
+        CountFormatting(tag, 1);
         if (tag is Tag.Html or Tag.Head || (traits & TagTraits.Transparent) != 0)
         {
             return;
@@ -227,8 +232,18 @@ internal ref struct OutlineBuilder
         }
     }
 
+    private void CountFormatting(Tag tag, int step)
+    {
+        if (tag is Tag.A or Tag.Strong or Tag.Emphasis or Tag.Code or Tag.Ignored)
+        {
+            formatting = Math.Max(0, formatting + step);
+            OpenFormatting = Math.Max(OpenFormatting, formatting);
+        }
+    }
+
     private void EndElement(Tag tag)
     {
+        CountFormatting(tag, -1);
         if (tag is >= Tag.H1 and <= Tag.H6 && TagAt(depth) is >= Tag.H1 and <= Tag.H6)
         {
             Pop();

@@ -1,0 +1,63 @@
+using MediaIndex.Text.Cleaning.Pages.Blocks;
+using MediaIndex.Text.Cleaning.Pages.Choice;
+using MediaIndex.Text.Cleaning.Pages.Metadata;
+using MediaIndex.Text.Cleaning.Pages.Outline;
+
+namespace MediaIndex.Text.Cleaning.Pages;
+
+/// <summary>One reading of a page: its outline and blocks, what was chosen, and the verdict.</summary>
+internal sealed class PageReading(PageOutline outline, ExtractionPath path) : IDisposable
+{
+    /// <summary>The page.</summary>
+    public PageOutline Outline { get; } = outline;
+
+    /// <summary>Which path made it.</summary>
+    public ExtractionPath Path { get; } = path;
+
+    /// <summary>Its blocks.</summary>
+    public BlockList Blocks { get; } = new();
+
+    /// <summary>The headline.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>The element that holds the article; -1 where there is none.</summary>
+    public int Container { get; private set; } = -1;
+
+    /// <summary>The text.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>What to think of it.</summary>
+    public PageVerdict Verdict { get; private set; }
+
+    /// <summary>Text taken, and running text on the page, in measured characters.</summary>
+    public (int Taken, int Running) Share => (BodyChooser.TakenText(Blocks), BodyChooser.RunningText(Blocks));
+
+    /// <summary>Chooses title and text.</summary>
+    public void Choose(PageMetadata metadata, LinkedData linked, string url)
+    {
+        FurnitureGuard.Clear(Outline);
+        BlockSegmenter.Segment(Outline, Blocks);
+        Title = new TitleChooser(Outline, Blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(url));
+        var words = PageWords.Of(Title, metadata, linked);
+        Container = BodyChooser.Choose(Outline, Blocks, words);
+        Judge();
+        if (Path == ExtractionPath.Careful && Verdict.Reason is not null)
+        {
+            Container = BodyChooser.ChooseByVotes(Outline, Blocks, words);
+            Judge();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Blocks.Dispose();
+        Outline.Dispose();
+    }
+
+    private void Judge()
+    {
+        Body = Container < 0 ? "" : BodyWriter.Write(Outline, Blocks);
+        Verdict = PageVerdict.Of(Blocks, Body);
+    }
+}
