@@ -59,7 +59,7 @@ public sealed class LanguageIdentifier
         return script switch
         {
             TokenScript.None => new LanguageGuess("und", 0, null),
-            TokenScript.Latin => OfLatin(tokens, sure),
+            TokenScript.Latin => OfLatin(tokens, letters / (letters + 8f)),
             TokenScript.Han => OfHan(tokens, units, sure),
             TokenScript.Cyrillic => new LanguageGuess(AlphabetLetters.OfCyrillic(tokens), sure, null),
             TokenScript.Arabic => new LanguageGuess(AlphabetLetters.OfArabic(tokens), sure, null),

@@ -1,0 +1,80 @@
+using System.Text;
+using CsCheck;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Tests.Tokens;
+
+public sealed class TokenizerPropertyTests
+{
+    private static readonly Tokenizer Tokenizer = new(CharacterFolding.Default);
+
+    [Fact]
+    public void Tokenize_AnyText_AgreesWithTheReference()
+    {
+        var buffer = new TokenBuffer();
+        Gen.Int[0, ReferenceTokenizer.Characters.Count - 1].Select(i => ReferenceTokenizer.Characters[i]).Array[0, 40].Sample(
+            characters =>
+            {
+                var text = string.Concat(characters);
+                Tokenizer.Tokenize(text, buffer);
+                var expected = ReferenceTokenizer.Tokenize(text);
+                Assert.Equal(expected.Select(line => WithHash(line)), Enumerable.Range(0, buffer.Count).Select(i => Show(buffer, i)));
+                var surfaces = Enumerable.Range(0, buffer.Count).Select(i => text[buffer.Utf16OffsetOf(buffer.Starts[i])..buffer.Utf16OffsetOf(buffer.EndOf(i))]);
+                Assert.Equal(Enumerable.Range(0, buffer.Count).Select(buffer.TextOf), surfaces);
+            },
+            iter: 20_000,
+            threads: 1);
+    }
+
+    [Fact]
+    public void Tokenize_LongAsciiWords_HaveTheHashOfTheirLetters()
+    {
+        var buffer = new TokenBuffer();
+        for (var length = 1; length < 70; length++)
+        {
+            var word = new string([.. Enumerable.Range(0, length).Select(i => (char)('A' + (i * 7 % 26)))]);
+            Tokenizer.Tokenize("é " + word + ".", buffer);
+            Assert.Equal(2, buffer.Count);
+            Assert.Equal(Tokenizer.HashOf(word), buffer.Hashes[1]);
+            Assert.Equal(buffer.Hashes[1], Tokenizer.HashOf(word.ToLowerInvariant() + "\u0301"));
+        }
+    }
+
+    [Fact]
+    public void Tokenize_InvalidBytes_AgreesWithTheirReplacement()
+    {
+        var random = new Random(13);
+        TokenBuffer direct = new(), replaced = new();
+        byte[] favoured = [0x61, 0x20, 0xC3, 0xA9, 0xE6, 0xAD, 0xA6, 0xF0, 0x9F, 0x98, 0x80, 0xED, 0xA0, 0xFF, 0x23];
+        for (var round = 0; round < 20_000; round++)
+        {
+            var bytes = new byte[random.Next(24)];
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = favoured[random.Next(favoured.Length)];
+            }
+
+            var text = Encoding.UTF8.GetString(bytes);
+            Tokenizer.Tokenize(bytes, direct);
+            Tokenizer.Tokenize(text, replaced);
+            Assert.Equal(replaced.Hashes.ToArray(), direct.Hashes.ToArray());
+            Assert.Equal(replaced.Gaps.ToArray(), direct.Gaps.ToArray());
+            for (var i = 0; i < direct.Count; i++)
+            {
+                Assert.Equal(replaced.Utf16OffsetOf(replaced.Starts[i]), direct.Utf16OffsetOf(direct.Starts[i]));
+            }
+        }
+    }
+
+    private static string Show(TokenBuffer buffer, int i) => ReferenceTokenizer.Show(
+        buffer.Gaps[i], buffer.Kinds[i], buffer.Flags[i], buffer.Scripts[i], buffer.Hashes[i].ToString("X"), buffer.TextOf(i), buffer.Utf16OffsetOf(buffer.Starts[i]));
+
+    /// <summary>The reference gives the folded letters; their hash is asked of the other entry.</summary>
+    private static string WithHash(string line)
+    {
+        var cells = line.Split(' ');
+        var folded = cells.Length - 2;
+        cells[folded] = Tokenizer.HashOf(cells[folded]).ToString("X");
+        return string.Join(' ', cells);
+    }
+}
