@@ -9,7 +9,7 @@ namespace MediaIndex.Text.Language;
 internal static class NGramHash
 {
     /// <summary>Most bytes of words looked at: more changes no verdict.</summary>
-    internal const int MostBytes = 320;
+    internal const int MostBytes = 192;
 
     /// <summary>Most features of a text, for buffers.</summary>
     internal const int MostFeatures = MostBytes * 10;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MediaIndex.Text.Tokens;
@@ -19,13 +21,14 @@ public sealed class TokenBuffer
     private TokenGap[] _gaps = new TokenGap[256];
     private TokenFlags[] _flags = new TokenFlags[256];
     private TokenScript[] _scripts = new TokenScript[256];
+    private int _count;
     private int _byteCount;
     private bool _ascii;
     private int _mappedByte;
     private int _mappedUtf16;
 
     /// <summary>Number of tokens.</summary>
-    public int Count { get; private set; }
+    public int Count => _count;
 
     /// <summary>The text that was tokenised, as UTF-8 (invalid bytes as they came).</summary>
     public ReadOnlySpan<byte> Utf8 => _utf8.AsSpan(0, _byteCount);
@@ -103,24 +106,28 @@ public sealed class TokenBuffer
         End(Encoding.UTF8.GetBytes(text, _utf8));
     }
 
-    /// <summary>Adds a token.</summary>
+    /// <summary>Adds a token. All arrays have one length, so one check serves for the seven writes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(int start, int length, ulong hash, TokenKind kind, TokenGap gap, TokenFlags flags, TokenScript script)
     {
-        var index = Count;
-        if (index == _starts.Length)
+        var index = _count;
+        if ((uint)index >= (uint)_starts.Length)
         {
             Grow();
         }
 
-        _starts[index] = start;
-        _lengths[index] = length;
-        _hashes[index] = hash;
-        _kinds[index] = kind;
-        _gaps[index] = gap;
-        _flags[index] = flags;
-        _scripts[index] = script;
-        Count = index + 1;
+        At(_starts, index) = start;
+        At(_lengths, index) = length;
+        At(_hashes, index) = hash;
+        At(_kinds, index) = kind;
+        At(_gaps, index) = gap;
+        At(_flags, index) = flags;
+        At(_scripts, index) = script;
+        _count = index + 1;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T At<T>(T[] array, int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), index);
 
     private void Reserve(int bytes)
     {
@@ -134,12 +141,13 @@ public sealed class TokenBuffer
     {
         _byteCount = bytes;
         _utf8.AsSpan(bytes, Padding).Clear();
-        _ascii = System.Text.Ascii.IsValid(_utf8.AsSpan(0, bytes));
+        _ascii = Ascii.IsValid(_utf8.AsSpan(0, bytes));
         _mappedByte = 0;
         _mappedUtf16 = 0;
-        Count = 0;
+        _count = 0;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
         var size = _starts.Length * 2;

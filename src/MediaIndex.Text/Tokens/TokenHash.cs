@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MediaIndex.Text.Tokens;
 
@@ -64,6 +66,21 @@ internal struct TokenHash
     /// <summary>The hash of all bytes added.</summary>
     internal readonly ulong Finish() => Last(_state, _chunk);
 
+    /// <summary>The hash of bytes that need no folding; equal to adding them one by one.</summary>
+    internal static ulong OfBytes(ReadOnlySpan<byte> bytes)
+    {
+        var state = Seed;
+        for (; bytes.Length > 8; bytes = bytes[8..])
+        {
+            state = Round(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        Span<byte> last = stackalloc byte[8];
+        last.Clear();
+        bytes.CopyTo(last);
+        return Last(state, BinaryPrimitives.ReadUInt64LittleEndian(last));
+    }
+
     /// <summary>The hash of a token of at most eight folded bytes, given as one chunk.</summary>
     internal static ulong OfChunk(ulong chunk) => Last(Seed, chunk);
 
@@ -74,6 +91,7 @@ internal struct TokenHash
     internal static ulong Round(ulong state, ulong chunk) => BitOperations.RotateLeft((state ^ chunk) * 0x9FB2_1C65_1E98_DF25, 29) * 0xD6E8_FEB8_6659_FD93;
 
     /// <summary>Takes in the last chunk and mixes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Last(ulong state, ulong chunk)
     {
         var value = state ^ chunk;

@@ -1,17 +1,13 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MediaIndex.Text.Tokens;
 
 /// <summary>One pass of the tokenizer over one text.</summary>
-internal ref struct TokenPass
+internal ref partial struct TokenPass
 {
-    private const ulong Ones = 0x0101_0101_0101_0101;
-    private const ulong Highs = Ones * 0x80;
-    private static readonly SearchValues<byte> AddressEnds = SearchValues.Create("\"<>{}|\\^`"u8);
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _end;
     private readonly ushort[] _fold;
@@ -32,29 +28,145 @@ internal ref struct TokenPass
         _gap = GapTable.Line;
     }
 
-    /// <summary>Adds all tokens of the text.</summary>
+    /// <summary>
+    /// Adds all tokens of the text. What makes up nearly all text outside hashtags is handled in line, with position and gap in registers: blanks, words of ASCII letters,
+    /// numbers, plain punctuation, Chinese characters and their punctuation. Everything else takes a step.
+    /// </summary>
     internal void Run()
     {
-        while (_position < _end)
+        ref var text = ref MemoryMarshal.GetReference(_text);
+        var position = 0;
+        var gap = _gap;
+        while (position < _end)
         {
-            var scalar = Decode(_position, out var length);
-            var kind = ClassOf(scalar);
-            switch (kind)
+            ref var at = ref Unsafe.Add(ref text, position);
+            uint first = at;
+            if (_run == TokenFlags.None)
             {
-                case CharacterClass.Latin when scalar < 0x80 && _run == TokenFlags.None && TryAsciiWord():
-                    break;
-                case CharacterClass.Han:
-                    AddIdeograph(scalar, length);
-                    break;
-                case <= CharacterClass.Digit and >= CharacterClass.Latin:
-                    AddRun(kind);
-                    break;
-                default:
-                    Pass(kind, length);
-                    break;
+                if (first == ' ')
+                {
+                    gap |= GapTable.Space;
+                    position++;
+                    continue;
+                }
+
+                var after = gap;
+                var taken = (first | 0x20) - 'a' < 26 ? TakeWord(ref at, position, ref after)
+                    : first < 0x80 ? first - '0' < 10 ? TakeNumber(ref at, position, ref after) : TakeMark(first, 1, ref after)
+                    : first is >= 0xE2 and <= 0xEF ? TakeWide(ref at, position, ref after)
+                    : 0;
+                if (taken > 0)
+                {
+                    position += taken;
+                    gap = after;
+                    continue;
+                }
             }
+
+            (_position, _gap) = (position, gap);
+            Step();
+            (position, gap) = (_position, _gap);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int TakeWord(ref byte at, int position, ref int gap)
+    {
+        var length = AsciiRuns.Letters(ref at, out var hash, out var flags);
+        if (!EndsWord(position + length, length))
+        {
+            return 0;
+        }
+
+        _into.Add(position, length, hash, TokenKind.Word, GapTable.Resolve(gap), flags, TokenScript.Latin);
+        gap = 0;
+        return length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int TakeNumber(ref byte at, int position, ref int gap)
+    {
+        if (!AsciiRuns.TryDigits(ref at, out var length, out var hash))
+        {
+            return 0;
+        }
+
+        _into.Add(position, length, hash, TokenKind.Number, GapTable.Resolve(gap), TokenFlags.None, TokenScript.None);
+        gap = 0;
+        return length;
+    }
+
+    /// <summary>Punctuation and symbols that do nothing but leave a gap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int TakeMark(uint scalar, int length, ref int gap)
+    {
+        var kind = _classes[scalar];
+        if (kind is not ((>= CharacterClass.Space and <= CharacterClass.SentenceEnd) or CharacterClass.Symbol))
+        {
+            return 0;
+        }
+
+        gap = GapTable.Add(gap, kind);
+        return length;
+    }
+
+    /// <summary>A Chinese character, or punctuation of three bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int TakeWide(ref byte at, int position, ref int gap)
+    {
+        var scalar = ThreeBytes(ref at);
+        if (_classes[scalar] != CharacterClass.Han)
+        {
+            return scalar == 0 ? 0 : TakeMark(scalar, 3, ref gap);
+        }
+
+        _into.Add(position, 3, IdeographHash(_fold[scalar]), TokenKind.Ideograph, GapTable.Resolve(gap), TokenFlags.None, TokenScript.Han);
+        gap = 0;
+        return 3;
+    }
+
+    private void Step()
+    {
+        var scalar = Decode(_position, out var length);
+        var kind = ClassOf(scalar);
+        switch (kind)
+        {
+            case CharacterClass.Latin when _run == TokenFlags.None && TryAddress():
+                break;
+            case CharacterClass.Han:
+                AddIdeograph(scalar, length);
+                break;
+            case <= CharacterClass.Digit and >= CharacterClass.Latin:
+                AddRun(kind);
+                break;
+            default:
+                Pass(kind, length);
+                break;
+        }
+    }
+
+    /// <summary>Whether a word of ASCII letters ends here: no letter beyond ASCII continues it, and it does not begin an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool EndsWord(int at, int length)
+    {
+        var stop = _text[at];
+        return stop < 0x80
+            ? stop != ':' && (stop != '.' || length != 3)
+            : ClassOf(Decode(at, out _)) is not (CharacterClass.Latin or CharacterClass.Ignorable);
+    }
+
+    /// <summary>The character that three bytes beginning with E2 to EF make; 0 where they make none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint ThreeBytes(ref byte at)
+    {
+        uint first = at, second = Unsafe.Add(ref at, 1), third = Unsafe.Add(ref at, 2);
+        var scalar = ((first & 0xF) << 12) | ((second & 0x3F) << 6) | (third & 0x3F);
+        return ((second | (third << 8)) & 0xC0C0) == 0x8080 && (scalar & 0xF800) != 0xD800 ? scalar : 0;
+    }
+
+    /// <summary>The hash of an ideograph of the Basic Multilingual Plane: its folded form is three bytes of UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong IdeographHash(ulong folded) => TokenHash.OfChunk(0x80_80E0 | (folded >> 12) | ((folded & 0xFC0) << 2) | ((folded & 0x3F) << 16));
 
     /// <summary>Adds the folded form of a character to a hash.</summary>
     internal static void AddFolded(ref TokenHash hash, ushort[] fold, int scalar)
@@ -157,60 +269,6 @@ internal ref struct TokenPass
         _position += length;
     }
 
-    /// <summary>A word of ASCII letters, eight at a time; false, with nothing done, where letters beyond ASCII may belong to it.</summary>
-    private bool TryAsciiWord()
-    {
-        var start = _position;
-        var at = start;
-        var state = TokenHash.InitialState;
-        var chunk = LoadLetters(at, out var count, out var small);
-        while (count == 8)
-        {
-            at += 8;
-            var next = LoadLetters(at, out count, out var smallNext);
-            if (count == 0)
-            {
-                break;
-            }
-
-            state = TokenHash.Round(state, chunk);
-            chunk = next;
-            small |= smallNext;
-        }
-
-        at += count;
-        var stop = _text[at];
-        if (stop >= 0x80 && ClassOf(Decode(at, out _)) is CharacterClass.Latin or CharacterClass.Ignorable)
-        {
-            return false;
-        }
-
-        if ((stop == ':' && TryScheme(at)) || (stop == '.' && at - start == 3 && TryWww(at, chunk)))
-        {
-            return true;
-        }
-
-        var flags = (_text[start] & 0x20) == 0 ? TokenFlags.InitialCapital : TokenFlags.None;
-        flags |= small == 0 && at - start > 1 ? TokenFlags.AllCapitals : TokenFlags.None;
-        Emit(start, at - start, TokenHash.Last(state, chunk), TokenKind.Word, flags, TokenScript.Latin);
-        _position = at;
-        return true;
-    }
-
-    /// <summary>The ASCII letters at a byte in lower case, zero behind the last; how many of eight; a mark in <paramref name="small"/> for any that is not a capital.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ulong LoadLetters(int at, out int count, out ulong small)
-    {
-        var word = BinaryPrimitives.ReadUInt64LittleEndian(_text.Slice(at, 8));
-        var lower = word | (Ones * 0x20);
-        var low = lower & ~Highs;
-        var letters = (low + (Ones * (0x80 - 'a'))) & ~(low + (Ones * (0x7F - 'z'))) & ~word & Highs;
-        count = BitOperations.TrailingZeroCount(letters ^ Highs) >> 3;
-        var mask = count == 8 ? ulong.MaxValue : (1UL << (count * 8)) - 1;
-        small = word & (Ones * 0x20) & mask;
-        return lower & mask;
-    }
-
     /// <summary>Letters of one script, or digits. Behind `#` and `@` camel case ends a token.</summary>
     private void AddRun(CharacterClass kind)
     {
@@ -272,48 +330,4 @@ internal ref struct TokenPass
     }
 
     private static bool IsCapital(int scalar) => scalar < 0x10000 ? char.IsUpper((char)scalar) : MathematicalLetters.IsCapital(scalar);
-
-    private bool TryScheme(int colon)
-    {
-        if (_text[colon + 1] != '/' || _text[colon + 2] != '/' || !char.IsAsciiLetterOrDigit((char)_text[colon + 3]))
-        {
-            return false;
-        }
-
-        AddUrl(colon + 3);
-        return true;
-    }
-
-    private bool TryWww(int dot, ulong chunk)
-    {
-        const ulong Www = 'w' | ('w' << 8) | ('w' << 16);
-        if (chunk != Www || !char.IsAsciiLetterOrDigit((char)_text[dot + 1]))
-        {
-            return false;
-        }
-
-        AddUrl(dot + 1);
-        return true;
-    }
-
-    /// <summary>An address ends at a blank, at a character outside ASCII or at a quotation mark or bracket; punctuation at its end is not part of it.</summary>
-    private void AddUrl(int at)
-    {
-        var tail = _text[at.._end];
-        var length = tail.IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E);
-        tail = length < 0 ? tail : tail[..length];
-        length = tail.IndexOfAny(AddressEnds);
-        tail = length < 0 ? tail : tail[..length];
-        tail = tail.TrimEnd(".,;:!?)]}'*_~"u8);
-        var start = _position;
-        var end = at + tail.Length;
-        var hash = TokenHash.Start();
-        foreach (var value in _text[start..end])
-        {
-            hash.AddByte(value);
-        }
-
-        Emit(start, end - start, hash.Finish(), TokenKind.Url, TokenFlags.None, TokenScript.None);
-        _position = end;
-    }
 }
