@@ -5,6 +5,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 {
     private const double AdjacentParent = 2000;
     private const double ParentInText = 60;
+    private const double ParentOfNamesake = 3;
     private const double ProvinceInText = 60;
     private const double CueInText = 20;
     private const double CountryInText = 12;
@@ -114,14 +115,15 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var unit = gazetteer.Units[reading.Unit];
         var city = gazetteer.CityOf[reading.Unit];
         var relation = scene.RelationOf(hit, reading.Unit);
-        if (NeedOf(reading, hit.Phrase, unit) > relation.Support)
+        // A district that shares the name of a province (Hebei in Tianjin) is meant only in its full form.
+        if (NeedOf(reading, hit.Phrase, unit) > relation.Support || (unit.IsDistrict && hit.Phrase.IsContext))
         {
             return;
         }
 
         var weight = BaseOf(hit.Phrase, reading, unit);
         weight *= relation.Adjacent ? AdjacentParent : 1;
-        weight *= relation.ParentInText ? ParentInText : 1;
+        weight *= !relation.ParentInText ? 1 : unit.IsDistrict && HasCityBearer(hit.Phrase) ? ParentOfNamesake : ParentInText;
         weight *= relation.ProvinceInText ? ProvinceInText : 1;
         weight *= relation.CueInText ? CueInText : 1;
         weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
@@ -137,6 +139,10 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 
         _weights.Add((city, weight));
     }
+
+    /// <summary>Whether a city of its own bears the name: then another city in the text says little for its district of that name (大连, 中山).</summary>
+    private bool HasCityBearer(Phrase phrase) =>
+        phrase.Readings.Exists(r => r.Class == ReadingClass.Name && r.Need == NameNeed.None && !gazetteer.Units[r.Unit].IsDistrict);
 
     /// <summary>Counties whose bare name is mostly a word want their province or city beside it, whatever else the text names.</summary>
     private static NameNeed NeedOf(Reading reading, Phrase phrase, CityUnit unit)

@@ -142,18 +142,23 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
 
     private static SenseVerdict Government(in SenseWindow window)
     {
+        var political = window.Contains(WordClass.Diplomacy, window.SentenceStart, window.SentenceEnd);
         if (window.IsTight(window.End) && (window.At(window.End, out _) & WordClass.StateNoun) != 0)
         {
             return new SenseVerdict(Sense.Government, "before a word for a government");
         }
 
+        if (!political && window.Contains(WordClass.Locality, window.SentenceStart, window.SentenceEnd))
+        {
+            return SenseVerdict.None;
+        }
+
         var before = window.Before;
-        if ((before & WordClass.StateBefore) != 0)
+        if (political && (before & WordClass.StateBefore) != 0)
         {
             return new SenseVerdict(Sense.Government, "after a word for dealings with a government");
         }
 
-        var political = window.Contains(WordClass.Diplomacy, window.SentenceStart, window.SentenceEnd);
         if (political && window.IsBesideCapital())
         {
             return new SenseVerdict(Sense.Government, "beside another capital that stands for its state");

@@ -140,13 +140,19 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
 
     private static SenseVerdict Government(in SenseWindow window)
     {
+        var political = window.Contains(WordClass.Diplomacy, window.SentenceStart, window.Start) || window.Contains(WordClass.Diplomacy, window.End, window.SentenceEnd);
+        if (!political && window.Contains(WordClass.Locality, window.SentenceStart, window.SentenceEnd))
+        {
+            return SenseVerdict.None;
+        }
+
         var before = window.Before;
         if ((before & WordClass.StateBefore) != 0)
         {
             return new SenseVerdict(Sense.Government, "after a word for dealings with a government");
         }
 
-        if (window.IsBesideCapital() && window.Contains(WordClass.Diplomacy | WordClass.StateVerb | WordClass.StateNoun, window.SentenceStart, window.SentenceEnd))
+        if (window.IsBesideCapital() && (political || window.Contains(WordClass.StateVerb | WordClass.StateNoun, window.SentenceStart, window.SentenceEnd)))
         {
             return new SenseVerdict(Sense.Government, "beside another capital that stands for its state");
         }
@@ -156,13 +162,14 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return SenseVerdict.None;
         }
 
-        return window.Possessive ? Possession(window) : Predicate(window);
+        return window.Possessive ? Possession(window) : Predicate(window, political);
     }
 
     private static SenseVerdict Possession(in SenseWindow window)
     {
+        const int Reach = 4;
         var at = window.After;
-        for (var i = 0; i < 4 && at < window.SentenceEnd && window.IsTight(at); i++)
+        for (var i = 0; i < Reach && at < window.SentenceEnd && window.IsTight(at); i++)
         {
             var found = window.At(at, out var length);
             if ((found & WordClass.StateNoun) != 0)
@@ -176,10 +183,12 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         return SenseVerdict.None;
     }
 
-    private static SenseVerdict Predicate(in SenseWindow window)
+    private static SenseVerdict Predicate(in SenseWindow window, bool political)
     {
+        const int Reach = 6;
         var at = window.End;
-        for (var i = 0; i < 6 && at < window.SentenceEnd && window.IsTight(at); i++)
+        var passed = 0;
+        for (; passed < Reach && at < window.SentenceEnd && window.IsTight(at); passed++)
         {
             var found = window.At(at, out var length);
             if ((found & WordClass.StateVerb) != 0)
@@ -187,19 +196,19 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
                 return new SenseVerdict(Sense.Government, $"subject of '{window.Tokens.TextOf(at)}'");
             }
 
-            if ((found & (WordClass.Auxiliary | WordClass.StateNoun)) == 0)
-            {
-                return SenseVerdict.None;
-            }
-
-            if ((found & WordClass.StateNoun) != 0 && i == 0)
+            if ((found & WordClass.StateNoun) != 0 && passed == 0)
             {
                 return new SenseVerdict(Sense.Government, $"before '{window.Tokens.TextOf(at)}'");
+            }
+
+            if ((found & WordClass.Auxiliary) == 0)
+            {
+                break;
             }
 
             at += length;
         }
 
-        return SenseVerdict.None;
+        return passed > 0 && political ? new SenseVerdict(Sense.Government, "subject of a sentence on affairs of state") : SenseVerdict.None;
     }
 }

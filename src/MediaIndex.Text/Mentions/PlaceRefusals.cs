@@ -33,7 +33,8 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     private bool IsSecondName(Hit hit, TokenBuffer tokens)
     {
         var at = hit.Start;
-        return hit.Count == 1 && at > 0 && tokens.Kinds[at] == TokenKind.Word && tokens.Gaps[at] == TokenGap.Space
+        var joined = at > 0 && tokens.Gaps[at] == TokenGap.None && tokens.Kinds[at] is TokenKind.Hashtag or TokenKind.Handle;
+        return hit.Count == 1 && at > 0 && ((tokens.Kinds[at] == TokenKind.Word && tokens.Gaps[at] == TokenGap.Space) || joined)
             && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0
             && (_words.Before(tokens, at, out _) & (WordClass.Surname | WordClass.PersonTitle)) != 0;
     }
@@ -53,8 +54,8 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     private bool IsRoadOrRiver(Hit hit, TokenBuffer tokens)
     {
         var next = hit.End;
-        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (tokens.Flags[next] & TokenFlags.InitialCapital) != 0
-            && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Road) != 0;
+        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Road) != 0
+            && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (_words.At(tokens, next, tokens.Count, out _) & WordClass.River) != 0);
     }
 
     /// <summary>`Chengdu J-20`: the maker's city in the name of an aircraft.</summary>

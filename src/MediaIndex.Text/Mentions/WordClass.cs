@@ -112,6 +112,12 @@ internal enum WordClass : ulong
     /// <summary>A street or a river (Road, Creek).</summary>
     Road = 1UL << 35,
 
+    /// <summary>A river, with or without a capital.</summary>
+    River = 1UL << 38,
+
+    /// <summary>Life of a city: in such a sentence a capital is a location, unless affairs of state are named as well.</summary>
+    Locality = 1UL << 39,
+
     /// <summary>Letters of an aircraft's designation (J, KJ).</summary>
     Designation = 1UL << 36,
 
