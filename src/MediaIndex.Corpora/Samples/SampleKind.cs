@@ -95,7 +95,7 @@ internal static class SampleKinds
         SampleKind.MissingField => ("integrity", "missing-field", ["empty-text"]),
         SampleKind.NotText => ("integrity", "not-text", []),
         SampleKind.HttpStatus => ("integrity", "http-status", []),
-        SampleKind.IndexPage => ("content", "index-page", []),
+        SampleKind.IndexPage => ("content", "index-page", ["no-body"]),
         SampleKind.NoBody => ("content", "no-body", ["empty-text", "too-short", "index-page"]),
         _ => ("failed", "truncated", []),
     };

@@ -24,10 +24,10 @@ internal sealed class XSampleWriter : IDisposable
         stream = SampleFiles.Create(folder, file);
     }
 
-    /// <summary>Adds one post, or writes a broken line at once.</summary>
+    /// <summary>Adds one post, or writes a broken one at once in a line of its own.</summary>
     public PlantedItem Write(PlantedItem item)
     {
-        if (item.Plan.Kind != SampleKind.Malformed)
+        if (item.Plan.Kind is not (SampleKind.Malformed or SampleKind.MissingField))
         {
             page.Add(item);
             if (page.Count == PageSize)
@@ -39,11 +39,20 @@ internal sealed class XSampleWriter : IDisposable
         }
 
         var line = Render([item]);
-        var length = Math.Max(20, line.Length * 2 / 3);
         var offset = stream.Position;
-        stream.Write(line.AsSpan(0, length));
+        if (item.Plan.Kind == SampleKind.Malformed)
+        {
+            var length = Math.Max(20, line.Length * 2 / 3);
+            stream.Write(line.AsSpan(0, length));
+            stream.WriteByte((byte)'\n');
+            return item with { File = file, Offset = offset, Length = length };
+        }
+
+        // Alone in its page, so that its place is known: the post stands between the page's beginning and its includes.
+        stream.Write(line);
         stream.WriteByte((byte)'\n');
-        return item with { File = file, Offset = offset, Length = length };
+        var start = "{\"data\":["u8.Length;
+        return item with { File = file, Offset = offset + start, Length = line.AsSpan().IndexOf("],\"includes\""u8) - start };
     }
 
     /// <inheritdoc />

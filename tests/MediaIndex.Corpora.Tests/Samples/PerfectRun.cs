@@ -50,8 +50,8 @@ internal sealed class PerfectRun
     {
         FactColumn[] columns =
         [
-            new("item_id", FactType.Text), new("platform", FactType.Text), new("native_id", FactType.Text), new("url", FactType.Text), new("origin_file", FactType.Text), new("reason", FactType.Text),
-            new("origin_offset", FactType.Integer), new("kept", FactType.Boolean), new("topic", FactType.Text), new("sentiment", FactType.Text), new("events", FactType.Text), new("text", FactType.Text),
+            new("item_id", FactType.Text), new("platform", FactType.Text), new("native_id", FactType.Text), new("url", FactType.Text), new("origin_file", FactType.Text), new("unused", FactType.Text),
+            new("origin_offset", FactType.Integer), new("is_copy", FactType.Boolean), new("topic", FactType.Text), new("sentiment", FactType.Text), new("events", FactType.Text), new("text", FactType.Text),
             new("cluster_id", FactType.Text), new("local_date", FactType.Date),
         ];
         return new FactTable(
@@ -59,7 +59,7 @@ internal sealed class PerfectRun
             [
                 .. truth.Where(InItems).Select(row => (object?[])
                 [
-                    .. Place(row, VerdictOf(row)), VerdictOf(row) == "kept", Text(row, "topic"), Text(row, "tone"), null, "#" + Text(row, "hashtag"), Cluster(row), Day(row),
+                    .. Place(row, ""), VerdictOf(row) != "kept", Text(row, "topic"), Text(row, "tone"), null, "#" + Text(row, "hashtag"), Cluster(row), Day(row),
                 ]),
             ]);
     }

@@ -35,6 +35,20 @@ public sealed class SampleFormatTests(SampleFolder sample) : IClassFixture<Sampl
     }
 
     [Fact]
+    public void X_PostsWithoutText_StandAtTheirOffset()
+    {
+        var rows = Truth("x").Where(row => Reason(row) == "missing-field").ToArray();
+        Assert.NotEmpty(rows);
+        foreach (var row in rows)
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(sample.Path, row.GetProperty("file").GetString()!));
+            using var post = JsonDocument.Parse(bytes.AsMemory((int)row.GetProperty("offset").GetInt64(), (int)row.GetProperty("length").GetInt64()));
+            Assert.Equal(row.GetProperty("native_id").GetString(), post.RootElement.GetProperty("id").GetString());
+            Assert.False(post.RootElement.TryGetProperty("text", out _));
+        }
+    }
+
+    [Fact]
     public void YouTube_EveryFile_ParsesWithAllVideos()
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);

@@ -57,7 +57,7 @@ SELECT count(*) AS expected, count(*) FILTER (contains(run_text, hashtag)) AS fo
 SELECT sum(expected)::BIGINT AS expected, sum(least(expected, found))::BIGINT AS found
 FROM (SELECT coalesce(e.month, r.month) AS month, coalesce(e.n, 0) AS expected, coalesce(r.n, 0) AS found
   FROM (SELECT strftime("date", '%Y-%m') AS month, count(*) AS n FROM truth WHERE reason = 'kept' GROUP BY ALL) e
-  FULL JOIN (SELECT strftime(local_date, '%Y-%m') AS month, count(*) AS n FROM items WHERE kept GROUP BY ALL) r ON r.month = e.month);
+  FULL JOIN (SELECT strftime(local_date, '%Y-%m') AS month, count(*) AS n FROM items WHERE NOT is_copy GROUP BY ALL) r ON r.month = e.month);
 
 -- volume | mentions by city and month (found: those in the right cell)
 SELECT sum(expected)::BIGINT AS expected, sum(least(expected, found))::BIGINT AS found FROM volume;

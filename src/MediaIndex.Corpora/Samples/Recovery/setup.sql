@@ -10,12 +10,8 @@ FROM read_json('{{truth}}/items.jsonl', format = 'newline_delimited', columns = 
 CREATE OR REPLACE TEMP TABLE verdicts AS
 SELECT coalesce(i.item_id, r.item_id) AS item_id, coalesce(i.platform, r.platform) AS platform, coalesce(i.native_id, r.native_id) AS native_id, coalesce(i.url, r.url) AS url,
   coalesce(i.origin_file, r.origin_file) AS origin_file, coalesce(i.origin_offset, r.origin_offset) AS origin_offset,
-  coalesce(r.reason, CASE WHEN i.kept THEN 'kept' ELSE coalesce(i.reason, 'unknown') END) AS verdict, i.topic AS run_topic, i.sentiment AS run_tone, i.events AS run_events, i.text AS run_text, i.cluster_id
-FROM (SELECT item_id, any_value(platform) AS platform, any_value(native_id) AS native_id, any_value(url) AS url, any_value(origin_file) AS origin_file, any_value(origin_offset) AS origin_offset,
-        bool_or(kept) AS kept, any_value(reason) AS reason, any_value(topic) AS topic, any_value(sentiment) AS sentiment, any_value(events)::VARCHAR AS events, any_value(text) AS text, any_value(cluster_id) AS cluster_id
-      FROM items GROUP BY item_id) i
-FULL JOIN (SELECT item_id, any_value(platform) AS platform, any_value(native_id) AS native_id, any_value(url) AS url, any_value(origin_file) AS origin_file, any_value(origin_offset) AS origin_offset,
-        any_value(reason) AS reason FROM rejects GROUP BY item_id) r ON i.item_id = r.item_id;
+  coalesce(r.reason, 'kept') AS verdict, i.topic AS run_topic, i.sentiment AS run_tone, i.events AS run_events, i.text AS run_text, i.cluster_id
+FROM items i FULL JOIN rejects r ON i.item_id = r.item_id;
 
 -- A truth row finds its record by place, else by the platform's id, else by its address.
 CREATE OR REPLACE TEMP TABLE placed AS
