@@ -1,0 +1,57 @@
+using MediaIndex.Text.Deduplication;
+using MediaIndex.Text.Tokens;
+
+namespace MediaIndex.Text.Tests.Deduplication;
+
+public sealed class ShinglesTests
+{
+    private static readonly Tokenizer Tokenizer = new(CharacterFolding.Default);
+
+    [Theory]
+    [InlineData("one two three four", 0)]
+    [InlineData("one two three four five", 1)]
+    [InlineData("武汉长江大桥", 2)]
+    [InlineData("one two https://t.co/a three four five six", 2)]
+    public void Write_Text_GivesOneShingleForEachRunOfFive(string text, int count) => Assert.Equal(count, Of(text).Length);
+
+    [Fact]
+    public void Write_SameRunElsewhere_HasTheSameHash()
+    {
+        var alone = Of("one two three four five");
+        Assert.Contains(alone[0], Of("zero one, TWO three four (five) six"));
+        Assert.Contains(alone[0], Of("zero one two https://t.co/x three four five"));
+        Assert.DoesNotContain(alone[0], Of("zero one two three five four six"));
+    }
+
+    [Fact]
+    public void SortDistinct_AnyHashes_AgreesWithASortedSet()
+    {
+        var random = new Random(3);
+        foreach (var size in new[] { 0, 1, 2, 47, 48, 49, 342, 4096, 4097, 6000 })
+        {
+            foreach (var range in new[] { 5L, 1000L, 1L << 24, 1L << 32 })
+            {
+                var hashes = Enumerable.Range(0, size).Select(_ => (uint)random.NextInt64(range)).ToArray();
+                var expected = hashes.Distinct().Order().ToArray();
+                Assert.Equal(expected, hashes[..Shingles.SortDistinct(hashes)]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Jaccard_Sets_IsCommonByUnion()
+    {
+        Assert.Equal(0.5f, Shingles.Jaccard([1, 2, 3], [2, 3, 4]));
+        Assert.Equal(1f, Shingles.Jaccard([7], [7]));
+        Assert.Equal(0f, Shingles.Jaccard([], [7]));
+        Assert.Equal(0f, Shingles.Jaccard([1, uint.MaxValue], [2, 3]));
+    }
+
+    private static uint[] Of(string text)
+    {
+        var tokens = new TokenBuffer();
+        Tokenizer.Tokenize(text, tokens);
+        var shingles = new uint[Shingles.MostOf(tokens.Count)];
+        return shingles[..Shingles.Write(tokens, shingles)];
+    }
+}
