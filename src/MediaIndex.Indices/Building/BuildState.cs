@@ -64,8 +64,22 @@ internal sealed class BuildState
     public void Keep(string step) => Keep(step, [.. Indicators.Select(node => node.Id)]);
 
     /// <summary>Keeps the current columns of nodes as the table of a step.</summary>
-    public void Keep(string step, IReadOnlyList<string> nodes) =>
+    /// <exception cref="IndexComputationException">A value is not finite: no such number reaches a table.</exception>
+    public void Keep(string step, IReadOnlyList<string> nodes)
+    {
+        foreach (var id in nodes)
+        {
+            for (var i = 0; i < Units.Count; i++)
+            {
+                if (Columns[id][i] is { } value && !double.IsFinite(value))
+                {
+                    throw new IndexComputationException($"step '{step}' gives no finite number", id, Units[i], "Its values are too large or too small for the method: treat or normalise them first");
+                }
+            }
+        }
+
         Steps.Add(new StepTable(step, Steps.Count, Units, nodes, [.. nodes.Select(id => (double?[])Columns[id].Clone())]));
+    }
 
     public void Note(string step, string kind, string? node, string? unit, string message) => Notes.Add(new IndexNote(step, kind, node, unit, message));
 

@@ -17,7 +17,6 @@ internal static class OutcomeStep
         foreach (var node in state.Root.Walk())
         {
             var scores = node.Id == root ? adjusted : state.Columns[node.Id];
-            CheckFinite(state, node, scores);
             var ranks = Ranks.Descending(scores, ties);
             var unadjusted = node.Id == root ? plain : scores;
             nodes.Add(new NodeResult(node, scores, ranks, unadjusted, ReferenceEquals(unadjusted, scores) ? ranks : Ranks.Descending(unadjusted, ties)));
@@ -85,16 +84,5 @@ internal static class OutcomeStep
     {
         var tiers = state.Definition.Step<TierStep>()?.Tiers;
         return tiers is null ? [] : [.. scores.Select(score => score is { } value ? tiers.First(tier => tier.From is not { } from || value >= from).Id : null)];
-    }
-
-    private static void CheckFinite(BuildState state, IndexNode node, double?[] scores)
-    {
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (scores[i] is { } value && !double.IsFinite(value))
-            {
-                throw new IndexComputationException("the score is not a finite number", node.Id, state.Units[i], "Its values are too large or too small for the method: treat or normalise them first");
-            }
-        }
     }
 }

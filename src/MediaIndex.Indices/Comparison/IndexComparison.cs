@@ -150,14 +150,20 @@ public static class IndexComparison
 
     private static double? Rank(IndexResult result, string unit) => At(result, unit) is var i and >= 0 ? result.Index.Ranks[i] : null;
 
+    // Units stand in ordinal order.
     private static int At(IndexResult result, string unit)
     {
-        for (var i = 0; i < result.Units.Count; i++)
+        var (low, high) = (0, result.Units.Count - 1);
+        while (low <= high)
         {
-            if (result.Units[i] == unit)
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(result.Units[middle], unit);
+            if (order == 0)
             {
-                return i;
+                return middle;
             }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
         return -1;

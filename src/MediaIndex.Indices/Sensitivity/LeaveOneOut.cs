@@ -59,7 +59,8 @@ public static class LeaveOneOut
 
     private static LeftOutNode Compare(IndexResult nominal, IndexResult without, IndexNode node)
     {
-        var ranks = nominal.Units.Select(unit => without.Units.ToList().IndexOf(unit) is var at and >= 0 ? without.Index.Ranks[at] : null).ToArray();
+        var positions = without.Units.Select((unit, i) => (unit, i)).ToDictionary(pair => pair.unit, pair => pair.i, StringComparer.Ordinal);
+        var ranks = nominal.Units.Select(unit => positions.TryGetValue(unit, out var at) ? without.Index.Ranks[at] : null).ToArray();
         var shifts = ranks.Zip(nominal.Index.Ranks).Where(pair => pair.First is not null && pair.Second is not null).Select(pair => Math.Abs(pair.First!.Value - pair.Second!.Value)).ToList();
         var largest = shifts.Count == 0 ? null : (double?)shifts.Max();
         return new LeftOutNode(node.Id, node.Level, shifts.Count == 0 ? null : shifts.Sum() / shifts.Count, largest, largest is null ? null : shifts.Count(shift => shift > 0), ranks, null);
