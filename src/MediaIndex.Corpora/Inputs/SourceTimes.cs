@@ -34,7 +34,7 @@ internal static class SourceTimes
     {
         text = text.Trim();
         time = default;
-        return text.Length is >= 4 and <= 64 && (TryEpoch(text, zone, out time) || TryText(text, zone, out time));
+        return text.Length is >= 4 and <= 64 && (IsoTimes.TryRead(text, zone, out time) || TryEpoch(text, zone, out time) || TryText(text, zone, out time));
     }
 
     /// <summary>The time of an instant whose offset was read.</summary>
@@ -84,12 +84,13 @@ internal static class SourceTimes
         }
 
         // The offset as written is kept: DateTime alone would turn it into that of this machine.
-        _ = DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant);
-        time = Of(instant, zone);
-        return true;
+        var read = DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant);
+        time = read ? Of(instant, zone) : default;
+        return read;
     }
 
-    private static SourceTime InZone(DateTime local, TimeZoneInfo zone)
+    /// <summary>The time of a wall clock in a zone.</summary>
+    public static SourceTime InZone(DateTime local, TimeZoneInfo zone)
     {
         local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         var offset = zone.GetUtcOffset(local);

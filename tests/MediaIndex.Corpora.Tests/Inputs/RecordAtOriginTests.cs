@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using MediaIndex.Corpora.Detection;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Model;
 
@@ -45,6 +46,29 @@ public sealed class RecordAtOriginTests
             Assert.Contains(items[1].Text, own, StringComparison.Ordinal);
             Assert.DoesNotContain("\"1\"", own, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Read_EveryItemOfEveryExample_IsFoundAtItsOrigin()
+    {
+        var items = 0;
+        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(Reading.Example("rss.xml"))!).Order(StringComparer.Ordinal))
+        {
+            if (!SourceReaders.All.ContainsKey(FormatDetector.Detect(path).Format))
+            {
+                continue;
+            }
+
+            foreach (var item in Reading.File(path, Reading.Source(FormatDetector.Detect(path).Format)).Items())
+            {
+                var own = Encoding.UTF8.GetString(RecordAtOrigin.Read(Path.GetDirectoryName(path)!, item.Origin));
+                var word = (item.Title + " " + item.Text).Split([' ', '\n', '\'', '’', '"'], StringSplitOptions.RemoveEmptyEntries).Where(some => some.All(char.IsAsciiLetterOrDigit)).OrderByDescending(some => some.Length).FirstOrDefault() ?? item.NativeId ?? "";
+                Assert.True(own.Contains(word, StringComparison.Ordinal), $"{path}: '{word}' is not in '{own}'");
+                items++;
+            }
+        }
+
+        Assert.True(items > 45, $"{items} items");
     }
 
     [Fact]
