@@ -18,7 +18,7 @@ public sealed record DetectedFormat
     /// <summary>True where the file holds no further records.</summary>
     public bool Complete { get; init; }
 
-    /// <summary>What became of the records: `item`, `page`, `account`, `control:…`, `rejected:…`, `failed`.</summary>
+    /// <summary>What became of the records: `item`, `page`, `account`, `control:…`, `rejected:…`, `failed`; of archives also `digest:right`, `digest:wrong`.</summary>
     public IReadOnlyDictionary<string, long> Outcomes { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Known fields and the share of rows that lack each, in the format's order; for a generic table the fields that were met.</summary>

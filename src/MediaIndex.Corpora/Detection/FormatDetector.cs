@@ -90,6 +90,11 @@ public static class FormatDetector
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
 
+        if (found.Format == "warc")
+        {
+            WarcDigests.Count(path, maxRows, outcomes);
+        }
+
         return found with { Rows = rows, Complete = complete, Outcomes = outcomes, Fields = drift.Shares(), UnknownFields = drift.Unknown() };
     }
 

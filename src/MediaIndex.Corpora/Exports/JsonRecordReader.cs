@@ -26,6 +26,9 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
     /// <summary>Whether the records of a document may be read one by one, without what stands beside their array.</summary>
     protected virtual bool Descends => true;
 
+    /// <summary>Items that a value may hold: a page of posts is a block of its own, so that a file of few pages is still shared out over all stripes.</summary>
+    protected virtual int ItemsPerValue => 1;
+
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
 
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
@@ -54,7 +57,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
                 continue;
             }
 
-            if (file.Owns(ordinal++))
+            if (file.Owns(ordinal++ * ItemsPerValue))
             {
                 output.Clear();
                 Parse(record, file, source, encoding, builder, shape, output);
@@ -65,7 +68,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             }
         }
 
-        if (input.Loss is { } loss && file.Owns(ordinal))
+        if (input.Loss is { } loss && file.Owns(ordinal * ItemsPerValue))
         {
             yield return Losses.Rest(file, buffer.Offset, loss);
         }

@@ -43,6 +43,8 @@ internal sealed class XApiV2Reader() : JsonRecordReader(_ => Shape, "x-v2", 1, l
     /// <summary>Posts need the users that stand beside them.</summary>
     protected override bool Descends => false;
 
+    protected override int ItemsPerValue => SourceFile.BlockSize;
+
     protected override void Expand(JsonElement root, RawRecord record, SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
     {
         var page = new XPage(root);

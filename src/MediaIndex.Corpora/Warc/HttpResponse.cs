@@ -73,6 +73,9 @@ internal sealed record HttpResponse(int Status, IReadOnlyDictionary<string, stri
         return body;
     }
 
+    /// <summary>The body without chunk marks where it has them.</summary>
+    public ReadOnlyMemory<byte> Dechunked() => Dechunk(Body);
+
     private static int? StatusOf(ReadOnlySpan<byte> line)
     {
         var blank = line.IndexOf((byte)' ');

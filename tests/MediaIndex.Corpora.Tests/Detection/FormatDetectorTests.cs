@@ -77,6 +77,18 @@ public sealed class FormatDetectorTests
     }
 
     [Theory]
+    [InlineData("warcio/example.warc.gz", 4, 0)]
+    [InlineData("warcio/example-iana.org-chunked.warc", 2, 0)]
+    [InlineData("warcio/example-digest.warc", 3, 1)] // The first one's payload digest is wrong; the others are written in base 32 and both kinds of base 64.
+    [InlineData("cc-whirlwind/whirlwind.warc.gz", 4, 0)]
+    public void Detect_Archive_DigestsAreCompared(string file, int right, int wrong)
+    {
+        var found = FormatDetector.Detect(TestSupport.SharedData.Path("data/warc-samples/" + file));
+
+        Assert.Equal((right, wrong), (found.Outcomes.GetValueOrDefault("digest:right"), found.Outcomes.GetValueOrDefault("digest:wrong")));
+    }
+
+    [Theory]
     [InlineData("", "empty")]
     [InlineData("{\"a\":1}\n{\"a\":2}\n", "jsonl")]
     [InlineData("a,b\n1,2\n3,4\n", "csv")]
