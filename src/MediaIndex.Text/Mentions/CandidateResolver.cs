@@ -9,6 +9,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private const double ProvinceInText = 60;
     private const double CueInText = 20;
     private const double CountryInText = 12;
+    private const double CountryBeside = 30;
     private const double Abroad = 4;
     private const double WrongProvince = 0.01;
     private const double PriorScale = 10_000_000;
@@ -58,7 +59,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private void ResolveCompound(Hit hit, ItemScene scene)
     {
         var plainPhrase = hit.Phrase.IsAccount && (scene.Tokens.Flags[hit.Start] & Tokens.TokenFlags.InHandle) == 0;
-        if (plainPhrase || (hit.Phrase.IsShortAbbreviation && _refusals.CutsWords(hit, scene.Tokens)))
+        if (plainPhrase || _refusals.GoesOn(hit, scene.Tokens) || (hit.Phrase.IsShortAbbreviation && _refusals.CutsWords(hit, scene.Tokens)))
         {
             hit.Alive = false;
             return;
@@ -76,6 +77,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         }
 
         hit.Alive = hit.Candidates.Count > 0;
+        hit.Blocks = !hit.Alive;
     }
 
     private void ResolveGroup(Hit hit, ItemScene scene)
@@ -128,6 +130,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         weight *= relation.CueInText ? CueInText : 1;
         weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
         weight *= relation.WrongProvince ? WrongProvince : 1;
+        weight *= HasBearersAbroad(hit.Phrase) && scene.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
         for (var i = 0; i < _weights.Count; i++)
         {
             if (_weights[i].City == city)
@@ -139,6 +142,8 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 
         _weights.Add((city, weight));
     }
+
+    private bool HasBearersAbroad(Phrase phrase) => phrase.Readings.Exists(r => r.Class == ReadingClass.Name && gazetteer.Units[r.Unit].IsWorld);
 
     /// <summary>Whether a city of its own bears the name: then another city in the text says little for its district of that name (大连, 中山).</summary>
     private bool HasCityBearer(Phrase phrase) =>

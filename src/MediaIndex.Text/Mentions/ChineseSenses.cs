@@ -28,6 +28,11 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
             return new SenseVerdict(Sense.Dateline, "clock time");
         }
 
+        if (EndsInWire(window))
+        {
+            return new SenseVerdict(Sense.Dateline, "dateline");
+        }
+
         if ((window.Before & WordClass.Agency) != 0 && window.Contains(WordClass.Wire, window.End, window.End + 8))
         {
             return new SenseVerdict(Sense.Dateline, "credit of an agency");
@@ -40,6 +45,23 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
         }
 
         return SenseVerdict.None;
+    }
+
+    /// <summary>`北京3月5日讯`, `记者王某北京报道`: a date and a word for a wire behind the name, or a reporter before it.</summary>
+    private static bool EndsInWire(in SenseWindow window)
+    {
+        const int ReporterReach = 10;
+        const int DateReach = 5;
+        var tokens = window.Tokens;
+        var at = window.End;
+        while (at < Math.Min(window.SentenceEnd, window.End + DateReach) && tokens.Gaps[at] == TokenGap.None
+            && (tokens.Kinds[at] == TokenKind.Number || (window.At(at, out _) & WordClass.Month) != 0))
+        {
+            at++;
+        }
+
+        var wire = at < window.SentenceEnd && tokens.Gaps[at] == TokenGap.None && (window.At(at, out _) & WordClass.Wire) != 0;
+        return wire && (at > window.End || window.Contains(WordClass.Agency, Math.Max(window.SentenceStart, window.Start - ReporterReach), window.Start));
     }
 
     private static SenseVerdict Account(in SenseWindow window)

@@ -55,7 +55,7 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
             }
 
             _resolver.Resolve(hit, _scene, context);
-            taken = hit.Alive || !hit.Phrase.KeepsInner ? hit.End : taken;
+            taken = hit.Alive || hit.Blocks || !hit.Phrase.KeepsInner ? hit.End : taken;
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
         var past = false;
         foreach (var reading in hit.Phrase.Readings)
         {
-            if (reading.Class == ReadingClass.Name && gazetteer.CityOf[reading.Unit] == hit.Candidates[0].City)
+            if (reading.Class == ReadingClass.Name && reading.Unit == hit.Candidates[0].City)
             {
                 if (reading.Kind is not ("historic" or "postal"))
                 {

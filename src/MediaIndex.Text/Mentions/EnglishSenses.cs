@@ -49,13 +49,13 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         }
 
         var from = window.Start;
-        while (from > 0 && tokens.Gaps[from] == TokenGap.None)
+        while (from > 0 && tokens.Gaps[from] <= TokenGap.Space && (tokens.Flags[from - 1] & TokenFlags.InHandle) != 0)
         {
             from--;
         }
 
         var to = window.End;
-        while (to < tokens.Count && (tokens.Flags[to] & TokenFlags.InHandle) != 0 && tokens.Gaps[to] == TokenGap.None)
+        while (to < tokens.Count && (tokens.Flags[to] & TokenFlags.InHandle) != 0 && tokens.Gaps[to] <= TokenGap.Space)
         {
             to++;
         }
@@ -134,8 +134,22 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return new SenseVerdict(Sense.Official, "after a word for its government");
         }
 
+        if (IsOfAnEra(window))
+        {
+            return new SenseVerdict(Sense.Historic, "of an era");
+        }
+
         var versus = (before & WordClass.Versus) != 0 || (window.At(window.End, out _) & WordClass.Versus) != 0;
         return versus && window.IsTight(window.Start) ? new SenseVerdict(Sense.Associative, "a team in a contest") : SenseVerdict.None;
+    }
+
+    /// <summary>`Japanese-era Dairen`, `Luoyang in the Han dynasty`.</summary>
+    private static bool IsOfAnEra(in SenseWindow window)
+    {
+        const int Reach = 5;
+        return (window.Before & WordClass.Era) != 0
+            || (window.IsTight(window.End) && (window.At(window.End, out _) & (WordClass.Locative | WordClass.Link)) != 0
+                && window.Contains(WordClass.Era, window.End, Math.Min(window.End + Reach, window.SentenceEnd)));
     }
 
     private static SenseVerdict Government(in SenseWindow window)

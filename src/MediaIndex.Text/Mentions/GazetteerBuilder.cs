@@ -87,6 +87,12 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     {
         for (var row = 0; row < table.Count; row++)
         {
+            // Provinces and districts are names already; as cues they would speak for themselves.
+            if (table.Field(row, "kind") is "province" or "district")
+            {
+                continue;
+            }
+
             var unit = UnitOf(table.Field(row, "code"), "cues");
             PhraseOf(table.Field(row, "cue"))?.Add(
                 new Reading(ReadingClass.Cue, unit, table.Field(row, "kind"), table.Field(row, "lang"), NameNeed.None, Sense.Place, false));
@@ -157,7 +163,25 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     }
 
     /// <summary>The finished gazetteer.</summary>
-    public Gazetteer Build(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, Cutter, version);
+    public Gazetteer Build(string version)
+    {
+        foreach (var phrase in _phrases.Values)
+        {
+            phrase.NeedsCapital &= !IsUnmistakable(phrase);
+        }
+
+        return Finish(version);
+    }
+
+    /// <summary>Names of Chinese cities so long that they are no word in lower case either (shanghai, chongqing).</summary>
+    private bool IsUnmistakable(Phrase phrase)
+    {
+        const int ShortestName = 5;
+        return phrase is { IsName: true, IsCompound: false, IsContext: false, NonePrior: 0 } && phrase.Surface.Length >= ShortestName
+            && phrase.Readings.TrueForAll(r => r.Class == ReadingClass.Name && r.Kind is "english" or "pinyin" && _units[r.Unit] is { IsDistrict: false, IsWorld: false });
+    }
+
+    private Gazetteer Finish(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, Cutter, version);
 
     private void ForgetAndAdd(string surface, string lang, string sense, string code)
     {

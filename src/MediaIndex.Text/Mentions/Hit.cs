@@ -29,6 +29,9 @@ internal sealed class Hit
     /// <summary>True where no candidate is likely enough.</summary>
     public bool Ambiguous { get; set; }
 
+    /// <summary>True where it is no place and nothing inside it is one.</summary>
+    public bool Blocks { get; set; }
+
     /// <summary>True where it evokes the city without naming it.</summary>
     public bool Evokes { get; set; }
 

@@ -100,6 +100,10 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         return country.Length > 0 && country != "CN" && _countries.GetValueOrDefault(country) > same;
     }
 
+    /// <summary>Whether the country of a unit stands right behind the name (`Canton, China`).</summary>
+    public bool IsBesideCountryOf(Hit hit, int unit) =>
+        Neighbour(hit, 1)?.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && gazetteer.Units[r.Unit].Code == gazetteer.Units[unit].Country) == true;
+
     /// <summary>Whether a word of a class stands right behind the hit.</summary>
     public bool IsFollowedBy(Hit hit, WordClass wanted) =>
         hit.End < Tokens.Count && Tokens.Gaps[hit.End] <= TokenGap.Hyphen && (gazetteer.Words.At(Tokens, hit.End, Tokens.Count, out _) & wanted) != 0;

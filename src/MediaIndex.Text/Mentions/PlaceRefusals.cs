@@ -14,7 +14,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var tokens = scene.Tokens;
         if (tokens.Kinds[hit.Start] == TokenKind.Ideograph)
         {
-            return CutsWords(hit, tokens) || IsChineseGivenName(hit, tokens);
+            return CutsWords(hit, tokens) || IsChineseGivenName(hit, tokens) || IsChineseRoad(hit, scene);
         }
 
         return IsForeignNamesake(hit, scene) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
@@ -56,6 +56,24 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var next = hit.End;
         return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Road) != 0
             && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (_words.At(tokens, next, tokens.Count, out _) & WordClass.River) != 0);
+    }
+
+    /// <summary>`大同路`: as in English; the city of the road is named before it if at all.</summary>
+    private bool IsChineseRoad(Hit hit, ItemScene scene)
+    {
+        var tokens = scene.Tokens;
+        var next = hit.End;
+        return next < tokens.Count && tokens.Gaps[next] == TokenGap.None && hit.Count == 2
+            && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Road) != 0
+            && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
+    }
+
+    /// <summary>`武汉大学|生`: the expression goes on as another word.</summary>
+    public bool GoesOn(Hit hit, TokenBuffer tokens)
+    {
+        const int Tail = 2;
+        return hit.Count > Tail && hit.End < tokens.Count && tokens.Gaps[hit.End] == TokenGap.None && tokens.Kinds[hit.End] == TokenKind.Ideograph
+            && (_words.At(tokens, hit.End - Tail, hit.End + 1, out var length) & WordClass.Stop) != 0 && length == Tail + 1;
     }
 
     /// <summary>`Chengdu J-20`: the maker's city in the name of an aircraft.</summary>

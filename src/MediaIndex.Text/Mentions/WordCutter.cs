@@ -64,6 +64,10 @@ internal sealed class WordCutter(WordLexicon lexicon)
             && Cheapest(tokens, from, to, start, end - start, nameCost) > Cheapest(tokens, from, to, start, end - start, null) + Tolerance;
     }
 
+    /// <summary>Whether a word of two characters begins at a character.</summary>
+    public bool BeginsWord(TokenBuffer tokens, int at) =>
+        at + 1 < tokens.Count && Touches(tokens, at + 1) && _words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(at, 2)));
+
     /// <summary>Frequency class of a word, 1 (rare) to 5; 0 where it is unknown.</summary>
     public int ClassOf(TokenBuffer tokens, int start, int end) =>
         end - start is >= 2 and <= LongestWord && _words.TryGetValue(WordLexicon.Key(tokens.Hashes[start..end]), out var frequency) ? frequency : 0;
