@@ -58,6 +58,14 @@ public sealed class ItemAnnotator
         return AnnotateText(item, source.Language, options.PageQuality);
     }
 
+    /// <summary>Annotates an item as it stands, without cleaning, so that offsets are into the text as given; <see cref="AnnotatedItem.Refused"/> says what layer 3 thinks of it.</summary>
+    public AnnotatedItem AnnotateAsGiven(MediaItem item)
+    {
+        Tokenize(item);
+        var language = knowledge.Languages.Identify(tokens);
+        return Annotate(item, language, [], options.Quality.Check(tokens, language, item.Platform));
+    }
+
     /// <summary>The one city that a name such as an account's handle names; null where it names none or several.</summary>
     public string? CityOfName(string name)
     {
@@ -97,7 +105,7 @@ public sealed class ItemAnnotator
 
     private void Tokenize(MediaItem item) => knowledge.Tokenizer.Tokenize(item.Title is null ? item.Text : item.Title + "\n" + item.Text, tokens);
 
-    private AnnotatedItem Annotate(MediaItem item, LanguageGuess language, IReadOnlyList<string> removed)
+    private AnnotatedItem Annotate(MediaItem item, LanguageGuess language, IReadOnlyList<string> removed, RejectReason? refused = null)
     {
         cityTagger.Tag(tokens, new MentionContext(language.Code, item.Country), mentions);
         knowledge.Topics.Tag(tokens, item.Title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Title), topics);
@@ -107,6 +115,7 @@ public sealed class ItemAnnotator
         return new AnnotatedItem
         {
             Item = item,
+            Refused = refused,
             Relevance = RelevanceFilter.Check(mentions.Cities, options.Tracked),
             Language = language,
             Cities = [.. mentions.Cities],

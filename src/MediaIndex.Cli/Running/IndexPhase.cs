@@ -1,7 +1,7 @@
+using MediaIndex.Cli.Commands;
 using MediaIndex.Corpora.Facts;
-using MediaIndex.Indices.Building;
+using MediaIndex.Indices.Commands;
 using MediaIndex.Indices.Definition;
-using MediaIndex.Indices.Tables;
 using MediaIndex.Pipelines.Execution;
 
 namespace MediaIndex.Cli.Running;
@@ -37,12 +37,17 @@ internal static class IndexPhase
             WHERE i.period = {DuckFactStore.Quote(run.Definition.Period)} AND {(suffix.Length == 0 ? "NOT contains(i.indicator, '@')" : $"ends_with(i.indicator, {DuckFactStore.Quote(suffix)})")}
             ORDER BY i.adcode, i.indicator
             """);
-        var result = IndexEngine.Build(definition, IndicatorTableReader.Read(table, run.Definition.Period));
-        foreach (var (name, rows) in ResultTables.All(result))
+        var outcome = IndexCommands.Build(IndexBuildCommand.Request(run.BesideDefinition(definition.File), table, run.Definition.Period) with { Workers = run.Workers });
+        foreach (var (name, rows) in outcome.Tables)
         {
             await ResultFiles.WriteAsync(context, $"indices/{definition.Id}{suffix}", name, rows);
         }
 
-        context.Progress(result.Units.Count);
+        foreach (var (name, text) in outcome.Texts)
+        {
+            await File.WriteAllTextAsync(context.Output($"indices/{definition.Id}{suffix}/{name}"), text);
+        }
+
+        context.Progress(outcome.Result.Units.Count);
     }
 }
