@@ -4,7 +4,7 @@ using System.Text;
 namespace MediaIndex.Corpora.Encodings;
 
 /// <summary>Turns the bytes of a page into UTF-8.</summary>
-internal static class PageDecoder
+public static class PageDecoder
 {
     private const int MetaReach = 4096;
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("\"' ;/>?\r\n\t");

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Scores the program on the gold sets by ../shared/score/score.py and holds the figures against floors a little below what was reached.
+# A figure below its floor fails. Floors are raised with the work that raises the figure, never lowered to pass.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+work=$1
+shared=${MEDIAINDEX_SHARED:-../shared}
+score="python3 $shared/score/score.py"
+command -v python3 >/dev/null || { echo "check-gold: python3 is missing: apt-get install python3"; exit 1; }
+
+bad=0
+hold() { # name, figure, floor
+  printf '%-44s %8s (floor %s)\n' "$1" "$2" "$3"
+  awk -v a="$2" -v b="$3" 'BEGIN { exit !(a + 0 >= b + 0) }' || { echo "  below its floor"; bad=1; }
+}
+field() { python3 -c 'import json,sys
+v = json.load(sys.stdin)
+for k in sys.argv[1].split("/"): v = v[k]
+print(v)' "$1"; }
+
+for lang in en zh; do
+  gold="$shared/gold/items-$lang-dev.jsonl"
+  ./mediaindex annotate "$gold" --output "$work/gold-$lang.jsonl"
+  hold "mentions $lang F1" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field f1)" "${MENTIONS_FLOOR:-0.90}"
+  hold "mentions $lang sense accuracy" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field sense_accuracy)" 0.80
+  hold "topics $lang primary accuracy" "$($score topics "$gold" "$work/gold-$lang.jsonl" | field primary_accuracy)" 0.60
+  hold "sentiment $lang accuracy" "$($score sentiment "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.55
+  hold "language $lang accuracy" "$($score language "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.97
+done
+
+python3 - "$shared/gold/ambiguity-dev.csv" "$work/ambiguity.jsonl" <<'PY'
+import csv, json, sys
+with open(sys.argv[1], encoding="utf-8-sig", newline="") as f, open(sys.argv[2], "w", encoding="utf-8") as out:
+    for row in csv.DictReader(f):
+        out.write(json.dumps({"id": row["id"], "text": row["example_text"]}, ensure_ascii=False) + "\n")
+PY
+./mediaindex annotate "$work/ambiguity.jsonl" --output "$work/ambiguity-out.jsonl"
+hold "ambiguous names right" "$($score ambiguity "$shared/gold/ambiguity-dev.csv" "$work/ambiguity-out.jsonl" | field all/share)" 0.85
+
+./mediaindex extract "$shared"/data/extraction/scrapinghub/html/ --output "$work/scrapinghub.jsonl"
+hold "extraction F1, scrapinghub" "$($score extraction "$shared/data/extraction/scrapinghub/ground-truth.json" "$work/scrapinghub.jsonl" | field f1)" 0.94
+./mediaindex extract "$shared"/data/extraction/wcxb-articles/html/ --output "$work/wcxb.jsonl"
+hold "extraction F1, wcxb" "$($score words "$shared/data/extraction/wcxb-articles/gold.json" "$work/wcxb.jsonl" | field f1)" 0.90
+
+gunzip -c "$shared/data/near-duplicates/second-crawl-2022.jsonl.gz" > "$work/second.jsonl"
+./mediaindex dedup "$shared"/data/year-2022/news-zh-warc/*.warc.gz "$work/second.jsonl" --output "$work/clusters.jsonl"
+hold "near-duplicate pairs together" "$($score pairs "$shared/data/near-duplicates/pairs-2022.tsv" "$work/clusters.jsonl" | field recall)" 0.95
+exit $bad
