@@ -8,7 +8,6 @@ using MediaIndex.Corpora.Inputs;
 using MediaIndex.Indices.Indicators;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
-using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Explaining;
 
