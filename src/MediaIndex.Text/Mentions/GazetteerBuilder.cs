@@ -178,7 +178,8 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     {
         const int ShortestName = 5;
         return phrase is { IsName: true, IsCompound: false, IsContext: false, NonePrior: 0 } && phrase.Surface.Length >= ShortestName
-            && phrase.Readings.TrueForAll(r => r.Class == ReadingClass.Name && r.Kind is "english" or "pinyin" && _units[r.Unit] is { IsDistrict: false, IsWorld: false });
+            && phrase.Readings.TrueForAll(r => r.Class == ReadingClass.Name && r.Need == NameNeed.None && _units[r.Unit] is { IsDistrict: false, IsWorld: false })
+            && phrase.Readings.Exists(r => r.Kind is "english" or "pinyin");
     }
 
     private Gazetteer Finish(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, Cutter, version);

@@ -6,6 +6,7 @@ namespace MediaIndex.Text.Mentions;
 internal sealed class PlaceRefusals(Gazetteer gazetteer)
 {
     private const int MiddlingWord = 3;
+    private const int FrequentWord = 4;
     private readonly WordLexicon _words = gazetteer.Words;
 
     /// <summary>Whether a hit is no place; compounds and groups are never asked.</summary>
@@ -115,7 +116,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var surname = hit.Start - 1;
         return hit.Count == 2 && surname >= 0 && tokens.Gaps[hit.Start] == TokenGap.None
             && (_words.At(tokens, surname, hit.Start, out _) & WordClass.Surname) != 0
-            && !gazetteer.Cutter.EndsWord(tokens, surname) && gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End) <= MiddlingWord
+            && !gazetteer.Cutter.EndsWord(tokens, surname) && gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End) <= FrequentWord
             && (hit.End >= tokens.Count || tokens.Gaps[hit.End] != TokenGap.None || (_words.At(tokens, hit.End, hit.End + 1, out _) & WordClass.UnitTail) == 0);
     }
 

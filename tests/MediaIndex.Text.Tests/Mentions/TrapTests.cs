@@ -1,0 +1,36 @@
+namespace MediaIndex.Text.Tests.Mentions;
+
+/// <summary>Traps and their innocent twins, on the project's own gazetteer.</summary>
+public sealed class TrapTests
+{
+    [Theory]
+    [InlineData("祝大家幸福安康", "")]
+    [InlineData("大理石地板", "")]
+    [InlineData("长江入海口湿地", "")]
+    [InlineData("7天长沙行程", "430100 place")]
+    [InlineData("方大同的新歌", "")]
+    [InlineData("武汉大学生就业", "420100 place")]
+    [InlineData("武汉大学招生", "420100 associative")]
+    [InlineData("大同路", "")]
+    [InlineData("大同云冈石窟", "140200 place")]
+    public void Tag_ChineseTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
+
+    [Theory]
+    [InlineData("Zheng Zhongwei said", "")]
+    [InlineData("Canton, Ohio", "")]
+    [InlineData("Canton, China, was busy", "440100 place")]
+    [InlineData("a Chengdu J-20 fighter", "")]
+    [InlineData("a fighter over Chengdu", "510100 place")]
+    [InlineData("China's Jilin reports rain", "")]
+    [InlineData("Lijiang reports rain", "530700 place")]
+    [InlineData("H3N2 strain A/Wuhan/359/95", "")]
+    public void Tag_EnglishTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
+
+    [Theory]
+    [InlineData("Beijing orders everyone returning to the city into quarantine", "110000 place")]
+    [InlineData("Beijing orders sanctions over Taiwan", "110000 government")]
+    [InlineData("记者王某北京报道", "110000 dateline")]
+    [InlineData("@visit_shanghai", "310000 official")]
+    [InlineData("上海发布高温预警", "310000 place")]
+    public void Tag_SenseTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
+}
