@@ -30,7 +30,10 @@ public sealed class SensitivityTests
         var three = MonteCarlo.Run(definition, inputs, UncertaintyOptions.Usual with { Draws = 300, Workers = 3 });
 
         Assert.Equal(one.Units, three.Units);
+
+        // Min-max 1 to 100, entropy and the arithmetic mean are the definition's own: 3 × 2 × 2 remain.
         Assert.Equal(12, one.Combinations.Count + one.LeftOut.Count);
+        Assert.Contains("as defined × as defined × as defined", one.Combinations);
         Assert.All(one.Units, unit => Assert.InRange(unit.Rank, unit.Min, unit.Max));
         Assert.Equal(VarianceShares.Run(definition, inputs, UncertaintyOptions.Usual with { Workers = 1 }, 32).ToTable().Rows, VarianceShares.Run(definition, inputs, UncertaintyOptions.Usual with { Workers = 2 }, 32).ToTable().Rows);
     }

@@ -12,19 +12,19 @@ internal sealed record Combination(int Normalisation, int Weighting, int Aggrega
     {
         var combinations = new List<Combination>();
         var leftOut = new List<string>();
-        for (var n = 0; n < Math.Max(1, options.Normalisations.Count); n++)
+        var normalisations = Choices(options.Normalisations, definition.Step<NormaliseStep>()?.Options, definition.Root.Walk().All(node => node.Normalisation is null));
+        var weightings = Choices(options.Weightings, definition.Step<WeighStep>()?.Options is { Judgements.Count: 0 } own ? own with { Judgements = [] } : null, definition.Root.Walk().All(node => node.Weighting is null));
+        var aggregations = Choices(options.Aggregations, definition.Step<AggregateStep>()?.Options, definition.Root.Walk().All(node => node.Aggregation is null));
+        for (var n = 0; n < normalisations.Count; n++)
         {
-            for (var w = 0; w < Math.Max(1, options.Weightings.Count); w++)
+            for (var w = 0; w < weightings.Count; w++)
             {
-                for (var a = 0; a < Math.Max(1, options.Aggregations.Count); a++)
+                for (var a = 0; a < aggregations.Count; a++)
                 {
-                    var normalisation = options.Normalisations.ElementAtOrDefault(n);
-                    var weighting = options.Weightings.ElementAtOrDefault(w);
-                    var aggregation = options.Aggregations.ElementAtOrDefault(a);
-                    var name = $"{normalisation?.Method ?? "as defined"} × {weighting?.Method ?? "as defined"} × {aggregation?.Method ?? "as defined"}";
+                    var name = $"{normalisations[n]?.Method ?? "as defined"} × {weightings[w]?.Method ?? "as defined"} × {aggregations[a]?.Method ?? "as defined"}";
                     try
                     {
-                        var result = IndexEngine.Build(With(definition, normalisation, weighting, aggregation), inputs with { Adjustments = [] });
+                        var result = IndexEngine.Build(With(definition, normalisations[n], weightings[w], aggregations[a]), inputs with { Adjustments = [] });
                         combinations.Add(new Combination(n, w, a, name, CompiledTree.Of(result)));
                     }
                     catch (IndexComputationException error)
@@ -39,6 +39,10 @@ internal sealed record Combination(int Normalisation, int Weighting, int Aggrega
             ? (combinations, leftOut)
             : throw new IndexComputationException("no combination of methods can be built: " + string.Join("; ", leftOut), remedy: "Choose other methods");
     }
+
+    /// <summary>The choices, without one that is the definition's own under another name.</summary>
+    private static List<T?> Choices<T>(IReadOnlyList<T?> choices, T? own, bool uniform)
+        where T : class => choices.Count == 0 ? [null] : [.. choices.Where(choice => choice is null || !uniform || !choices.Contains(null) || !choice.Equals(own))];
 
     /// <summary>A definition with other methods at every node.</summary>
     public static IndexDefinition With(IndexDefinition definition, NormaliseOptions? normalisation, WeightOptions? weighting, AggregateOptions? aggregation)
