@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Running;
 using MediaIndex.Benchmarks.Indices;
 
 namespace MediaIndex.Benchmarks;
@@ -8,6 +9,7 @@ internal static class Program
     private static readonly SortedDictionary<string, Action<TextWriter>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["index-uncertainty"] = IndexUncertaintyBenchmark.Run,
+        ["text"] = _ => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", "*.Text.*"]),
     };
 
     private static int Main(string[] args)
