@@ -25,6 +25,9 @@ internal ref struct BlockFeatures(Span<int> active)
     /// <summary>How many features there are.</summary>
     public readonly int Length => offset;
 
+    /// <summary>Starts behind the features of the first pass.</summary>
+    public static BlockFeatures Continue(Span<int> active) => new(active) { offset = BlockWeights.First.Length };
+
     /// <summary>Collects the features of one block.</summary>
     public void Collect(in BlockContext context, int index, ReadOnlySpan<char> text)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Cleaning.Pages.Blocks;
 using MediaIndex.Text.Cleaning.Pages.Outline;
 
@@ -65,29 +66,51 @@ internal static class BlockJudge
         first.Fill(Never);
         Span<int> active = stackalloc int[BlockFeatures.MaxActive];
         var texts = Prepare(context, from, to);
+        var kept = new List<int>((to - from) * 64);
+        var ends = new int[to - from];
         for (var i = from; i < to; i++)
         {
             var features = new BlockFeatures(active);
             features.Collect(context, i, texts[i - from]);
-            first[i] = Sum(BlockWeights.First, active[..features.Count]);
+            first[i] = Sum(BlockWeights.First, active[..features.Count]) / BlockWeights.Unit;
+            kept.AddRange(active[..features.Count]);
+            ends[i - from] = kept.Count;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = from; i < to; i++)
         {
-            var features = new BlockFeatures(active);
-            features.Collect(context, i, texts[i - from]);
+            var features = BlockFeatures.Continue(active);
             features.CollectSecond(context, i, first);
-            var score = Sum(BlockWeights.Second, active[..features.Count]);
-            var isTitle = score > 0 && texts[i - from].Length < 2 * context.Title.Length && PageWords.Fold(texts[i - from]) == context.Title;
-            var repeats = score > 0 && texts[i - from].Length >= LeastRepeated && !seen.Add(texts[i - from]);
-            context.Blocks[i].Score = repeats || isTitle ? Never : score;
+            var start = i == from ? 0 : ends[i - from - 1];
+            var own = CollectionsMarshal.AsSpan(kept)[start..ends[i - from]];
+            context.Blocks[i].Score = (Sum(BlockWeights.Second, own) + Sum(BlockWeights.Second, active[..features.Count])) / BlockWeights.Unit;
         }
 
+        RefuseRepeats(context, from, texts);
         LabelledLines.Refuse(context.Blocks[from..to], texts, Never);
     }
 
-    private static float Sum(ReadOnlySpan<short> weights, ReadOnlySpan<int> active)
+    /// <summary>The headline and what stands on the page twice are not written again.</summary>
+    private static void RefuseRepeats(in BlockContext context, int from, string[] texts)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            ref var block = ref context.Blocks[from + i];
+            if (block.Score <= 0)
+            {
+                continue;
+            }
+
+            var isTitle = texts[i].Length < 2 * context.Title.Length && PageWords.Fold(texts[i]) == context.Title;
+            if (isTitle || (texts[i].Length >= LeastRepeated && !seen.Add(texts[i])))
+            {
+                block.Score = Never;
+            }
+        }
+    }
+
+    private static int Sum(ReadOnlySpan<short> weights, ReadOnlySpan<int> active)
     {
         var sum = 0;
         foreach (var feature in active)
@@ -95,6 +118,6 @@ internal static class BlockJudge
             sum += weights[feature];
         }
 
-        return sum / BlockWeights.Unit;
+        return sum;
     }
 }

@@ -38,8 +38,24 @@ internal static class BodyChooser
             return first;
         }
 
+        var kept = new bool[blocks.Count];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = blocks[i].Taken;
+        }
+
         var second = Choose(outline, blocks, words, useNames: false);
-        return TakenText(blocks) > MuchMore * taken ? second : Choose(outline, blocks, words, useNames: true);
+        if (TakenText(blocks) > MuchMore * taken)
+        {
+            return second;
+        }
+
+        for (var i = 0; i < kept.Length; i++)
+        {
+            blocks[i].Taken = kept[i];
+        }
+
+        return first;
     }
 
     /// <summary>The same by the votes of paragraphs; for pages where the two ways above are in doubt.</summary>

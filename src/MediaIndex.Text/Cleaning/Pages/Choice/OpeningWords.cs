@@ -6,28 +6,38 @@ namespace MediaIndex.Text.Cleaning.Pages.Choice;
 internal static class OpeningWords
 {
     /// <summary>How many groups there are.</summary>
-    public static int Count => Groups.Length;
+    public static int Count => Words.Length;
 
-    private static readonly SearchValues<string>[] Groups =
+    private static readonly string[][] Words =
     [
-        Make("read more", "read also", "also read", "related:", "related articles", "related stories", "see also", "more:", "read next", "recommended", "you may also", "you might also", "more from", "read full", "read our", "相关阅读", "相关新闻", "延伸阅读", "推荐阅读", "更多"),
-        Make("photo", "image:", "image credit", "picture:", "(photo", "getty", "credit:", "courtesy", "图片", "图为", "摄影", "图源"),
-        Make("by ", "written by", "author", "reviewed by", "about the author", "edited by", "reporting by", "作者", "编辑", "责编", "责任编辑", "记者"),
-        Make("published", "updated", "posted", "last updated", "last modified", "date:", "发布时间", "更新时间", "时间："),
-        Make("subscribe", "sign up", "newsletter", "get the latest", "join our", "enter your email", "email address", "订阅", "扫码", "关注"),
-        Make("follow", "share", "tweet", "like us", "print", "facebook", "twitter", "分享", "点赞"),
-        Make("advertisement", "sponsored", "ad ", "promoted", "广告"),
-        Make("copyright", "©", "all rights reserved", "(c) ", "reprinted", "版权", "声明", "免责"),
-        Make("comment", "leave a reply", "leave a comment", "reply", "评论", "log in", "login"),
-        Make("source:", "sources:", "via ", "tags:", "tags", "filed under", "topics:", "categories", "category", "来源", "标签", "视频简介", "内容简介", "主要内容", "原标题", "关键词"),
-        Make("click here", "learn more", "download", "view ", "buy ", "shop ", "contact ", "for more information", "visit ", "get started", "book a", "register", "start "),
-        Make("about ", "disclaimer", "editor", "note:", "this article", "this story", "this post", "originally"),
+        ["read more", "read also", "also read", "related:", "related articles", "related stories", "see also", "more:", "read next", "recommended", "you may also", "you might also", "more from", "read full", "read our", "相关阅读", "相关新闻", "延伸阅读", "推荐阅读", "更多"],
+        ["photo", "image:", "image credit", "picture:", "(photo", "getty", "credit:", "courtesy", "图片", "图为", "摄影", "图源"],
+        ["by ", "written by", "author", "reviewed by", "about the author", "edited by", "reporting by", "作者", "编辑", "责编", "责任编辑", "记者"],
+        ["published", "updated", "posted", "last updated", "last modified", "date:", "发布时间", "更新时间", "时间："],
+        ["subscribe", "sign up", "newsletter", "get the latest", "join our", "enter your email", "email address", "订阅", "扫码", "关注"],
+        ["follow", "share", "tweet", "like us", "print", "facebook", "twitter", "分享", "点赞"],
+        ["advertisement", "sponsored", "ad ", "promoted", "广告"],
+        ["copyright", "©", "all rights reserved", "(c) ", "reprinted", "版权", "声明", "免责"],
+        ["comment", "leave a reply", "leave a comment", "reply", "评论", "log in", "login"],
+        ["source:", "sources:", "via ", "tags:", "tags", "filed under", "topics:", "categories", "category", "来源", "标签", "视频简介", "内容简介", "主要内容", "原标题", "关键词"],
+        ["click here", "learn more", "download", "view ", "buy ", "shop ", "contact ", "for more information", "visit ", "get started", "book a", "register", "start "],
+        ["about ", "disclaimer", "editor", "note:", "this article", "this story", "this post", "originally"],
     ];
+
+    private static readonly SearchValues<string>[] Groups = [.. Words.Select(words => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>All words: most texts open with none of them, and one search tells.</summary>
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. Words.SelectMany(words => words)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The groups whose words open a text, as bits.</summary>
     public static int Of(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, 24)];
+        if (!text.ContainsAny(Any))
+        {
+            return 0;
+        }
+
         var groups = 0;
         for (var i = 0; i < Groups.Length; i++)
         {
@@ -37,6 +47,4 @@ internal static class OpeningWords
 
         return groups;
     }
-
-    private static SearchValues<string> Make(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -36,7 +36,7 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
             ?? FromText(container, updated: false)
             ?? Believed(linked.Created, "meta", 0.6f)
             ?? FromText(container, updated: true)
-            ?? Only()
+            ?? Only(container)
             ?? Believed(linked.Modified, "meta", 0.3f)
             ?? Believed(metadata.First("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"), "meta", 0.3f);
     }
@@ -116,13 +116,13 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
     }
 
     /// <summary>The date of all time elements and blocks named as dates, where they agree: in a list of other articles they would not.</summary>
-    private ChosenDate? Only()
+    private ChosenDate? Only(int container)
     {
         ChosenDate? only = null;
         for (var i = 0; i < outline.Count; i++)
         {
             var node = outline[i];
-            if (node.Length == 0 || node.Tag != Tag.Time)
+            if (node.Length == 0 || node.Tag != Tag.Time || InOtherArticle(i, container, 0))
             {
                 continue;
             }
@@ -138,7 +138,7 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
 
         foreach (ref readonly var block in blocks.Span)
         {
-            if (block.Chars is < 6 or > 60 || block.Digits < 4 || ((block.Own | block.Inherited) & Hints.Date) == 0)
+            if (block.Chars is < 6 or > 60 || block.Digits < 4 || ((block.Own | block.Inherited) & Hints.Date) == 0 || InOtherArticle(block.Owner, container, 0))
             {
                 continue;
             }

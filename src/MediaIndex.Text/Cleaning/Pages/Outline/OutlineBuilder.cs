@@ -140,7 +140,8 @@ internal ref struct OutlineBuilder
     {
         if (depth + 1 >= open.Length)
         {
-            IsTooDeep = true;
+            // Unclosed inline elements are common and harmless: those beyond the limit are laid flat.
+            IsTooDeep = (traits & TagTraits.Block) != 0;
             return;
         }
 
