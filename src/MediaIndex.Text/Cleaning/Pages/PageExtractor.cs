@@ -13,7 +13,7 @@ namespace MediaIndex.Text.Cleaning.Pages;
 public static class PageExtractor
 {
     /// <summary>Pages with less running text (measured characters) hold nothing for the careful path to find.</summary>
-    private const int LeastRunning = 400;
+    private const int LeastRunning = 200;
 
     /// <summary>Below this share of the running text the fast path doubts itself.</summary>
     private const double DoubtfulShare = 0.3;
@@ -43,7 +43,7 @@ public static class PageExtractor
 
         var linked = LinkedData.Read(page.Html, metadata.LinkedData);
         fast.Choose(metadata, linked, page.Url);
-        if (!IsDoubtful(fast) || !MayBeCareful(page, options, built))
+        if (!IsDoubtful(fast, built.SkippedText) || !MayBeCareful(page, options, built))
         {
             return Finish(page, options, fast, metadata, linked, work);
         }
@@ -56,9 +56,14 @@ public static class PageExtractor
     }
 
     /// <summary>Whether the fast path found no article though sentences are there, or took little of them.</summary>
-    private static bool IsDoubtful(PageReading reading)
+    private static bool IsDoubtful(PageReading reading, int skipped)
     {
         var (taken, running) = reading.Share;
+        if (reading.Verdict.Reason == RejectReasons.NoBody && skipped >= LeastRunning)
+        {
+            return true;
+        }
+
         return running >= LeastRunning && (reading.Verdict.Reason is not null || taken < DoubtfulShare * running || reading.Verdict.Quality < DoubtfulQuality);
     }
 

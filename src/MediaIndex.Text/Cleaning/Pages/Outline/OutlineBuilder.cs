@@ -31,6 +31,9 @@ internal ref struct OutlineBuilder
     /// <summary>Most formatting elements (a, b, font, …) open at once: what makes a full parser slow on hostile pages.</summary>
     public int OpenFormatting { get; private set; }
 
+    /// <summary>Bytes of text inside elements that are never text of the page; much of it hints at one that was not closed.</summary>
+    public int SkippedText { get; private set; }
+
     /// <summary>Deepest nesting met.</summary>
     public int MaxDepth { get; private set; }
 
@@ -63,6 +66,10 @@ internal ref struct OutlineBuilder
                 if (depth < skippedFrom)
                 {
                     outline.Add(Tag.Text, open[depth], Hints.None, tokenizer.Start, tokenizer.End - tokenizer.Start);
+                }
+                else
+                {
+                    SkippedText += html[tokenizer.Start..tokenizer.End].Trim(" \t\r\n"u8).Length;
                 }
 
                 break;
