@@ -46,20 +46,18 @@ internal static class ArchiveWalker
             using var member = GzipMember.Open(file);
             if (member is null)
             {
-                var from = file.Position;
-                if (!GzipResync.Seek(file, from) && IsPadding(file, from))
+                if (SkipStray(file) is not { } stray)
                 {
                     yield break;
                 }
 
-                yield return new ArchiveRecord(from, file.Position - from, null, default, false, $"{file.Position - from} bytes at {from} are no gzip member");
+                yield return stray;
                 continue;
             }
 
             using var buffer = new InputBuffer(member);
             var walk = new StreamWalk(buffer, maxBlockBytes);
-            string? cut = null;
-            long? goOn = null;
+            (string? cut, long? goOn) = (null, null);
             for (var alone = true; walk.Next(out var record); alone = false)
             {
                 if (record.Loss is not null && member.Ending is MemberEnd.Truncated or MemberEnd.Corrupt)
@@ -75,9 +73,7 @@ internal static class ArchiveWalker
                 }
 
                 alone &= walk.AtEnd;
-                yield return alone && member.Ending == MemberEnd.Whole
-                    ? record with { Offset = member.Start, Length = member.End - member.Start }
-                    : alone ? record with { Offset = member.Start, Length = file.Length - member.Start } : record with { Offset = decoded + record.Offset };
+                yield return alone ? record with { Offset = member.Start, Length = Ending(member, file) - member.Start } : record with { Offset = decoded + record.Offset };
             }
 
             if (goOn is { } start)
@@ -98,10 +94,27 @@ internal static class ArchiveWalker
                 continue;
             }
 
-            var resumed = GzipResync.Seek(file, member.Start + 1);
-            yield return new ArchiveRecord(member.Start, file.Position - member.Start, null, default, false, cut + Told(member, file, resumed));
+            yield return Broken(member, file, cut);
         }
     }
+
+    // Bytes that are no gzip member are skipped and told; null where only padding was left.
+    private static ArchiveRecord? SkipStray(FileWindow file)
+    {
+        var from = file.Position;
+        return !GzipResync.Seek(file, from) && IsPadding(file, from)
+            ? null
+            : new ArchiveRecord(from, file.Position - from, null, default, false, $"{file.Position - from} bytes at {from} are no gzip member");
+    }
+
+    // What a member that is cut or damaged costs; the file then stands where reading goes on.
+    private static ArchiveRecord Broken(GzipMember member, FileWindow file, string? cut)
+    {
+        var resumed = GzipResync.Seek(file, member.Start + 1);
+        return new ArchiveRecord(member.Start, file.Position - member.Start, null, default, false, cut + Told(member, file, resumed));
+    }
+
+    private static long Ending(GzipMember member, FileWindow file) => member.Ending == MemberEnd.Whole ? member.End : file.Length;
 
     private static string Told(GzipMember member, FileWindow file, bool resumed) =>
         $"gzip data is {(member.Ending == MemberEnd.Truncated ? "truncated" : "corrupt")}: the member at byte {member.Start} gave {member.Inflated} bytes; "
