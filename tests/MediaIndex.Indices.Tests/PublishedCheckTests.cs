@@ -30,6 +30,9 @@ public sealed class PublishedCheckTests
         Assert.Equal("Chengde", chengde.Units);
         Assert.Contains("Changde", chengde.Message, StringComparison.Ordinal);
 
+        // Trap 5: 48 units on the lists, 30 with a composite, 17 on all.
+        Assert.Contains(Of(result, "censored"), f => f.Message.Contains("17 on all, 30 have a composite", StringComparison.Ordinal));
+
         // Traps 7, 9, 11 and 16: shares, growth bases, share of the top ten.
         Assert.Contains(Of(result, "shares"), f => f.Message.Contains("92.52", StringComparison.Ordinal) && f.Grade == FindingGrade.Warning);
         Assert.Contains(Of(result, "base"), f => f.Message.Contains("42 %", StringComparison.Ordinal));

@@ -69,7 +69,7 @@ internal static class FactRules
         {
             if (rate.Measure.Split('_').Contains("rate") && rate.Value > 100)
             {
-                yield return new Finding("rate", FindingGrade.Warning, rate.Measure, rate.Subject, $"a rate of {rate.Value:R} is no percentage");
+                yield return new Finding("rate", FindingGrade.Warning, rate.Measure, rate.Subject, $"{rate.Subject}: a rate of {rate.Value:R} is no percentage");
             }
 
             foreach (var total in facts.Where(fact => fact.Source == rate.Source && fact.Subject == rate.Subject && fact != rate && fact.Value > rate.Value && Shares(fact, rate)))
@@ -77,7 +77,7 @@ internal static class FactRules
                 var count = Math.Round(total.Value / rate.Value);
                 var fits = Math.Abs((total.Value / count) - rate.Value) <= 0.5;
                 yield return new Finding("per-unit", fits ? FindingGrade.Information : FindingGrade.Warning, $"{total.Measure}, {rate.Measure}", rate.Subject,
-                    $"{total.Value:R} / {rate.Value:R} = {total.Value / rate.Value:0.00}: " + (fits ? $"the second is the first per item over {count:0} items" : "no whole number of items"));
+                    $"{rate.Subject}: {total.Value:R} / {rate.Value:R} = {total.Value / rate.Value:0.00}: " + (fits ? $"the second is the first per item over {count:0} items" : "no whole number of items"));
             }
         }
     }

@@ -28,13 +28,13 @@ internal static class NameRules
             var own = names.Names(code, "en") is [var english, ..] ? english : code;
             var elsewhere = lists.Where(other => other.Rows.Any(r => names.Codes(r.Name).Contains(code))).Select(other => other.Measure).ToList();
             return new Finding("homonym", FindingGrade.Contradiction, list.Measure, row.Name,
-                $"'{row.Name}' is outside the population but shares the Chinese name {shared} with {own} ({code}): a mistranslation, and items on the one may be counted for the other"
+                $"'{row.Name}' ({list.Measure}) is outside the population but shares the Chinese name {shared} with {own} ({code}): a mistranslation, and items on the one may be counted for the other"
                 + (elsewhere.Count > 0 ? $"; {own} stands under its own name in {string.Join(", ", elsewhere)}" : ""));
         }
 
         var nearest = names.Nearest(row.Name, population);
         var known = names.Codes(row.Name).Count > 0 ? "a place outside the population" : "no known place";
         return new Finding("population", FindingGrade.Warning, list.Measure, row.Name,
-            $"'{row.Name}' is {known}" + (nearest.Count > 0 ? "; spelled like " + string.Join(", ", nearest.Select(n => $"{n.Name} ({n.Code})")) : ""));
+            $"'{row.Name}' ({list.Measure}) is {known}" + (nearest.Count > 0 ? "; spelled like " + string.Join(", ", nearest.Select(n => $"{n.Name} ({n.Code})")) : ""));
     }
 }

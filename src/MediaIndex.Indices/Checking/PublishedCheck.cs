@@ -72,6 +72,7 @@ public static class PublishedCheck
         findings.AddRange(inputs.Names is null || inputs.Population.Count == 0 ? [] : NameRules.Check(inputs.Lists, inputs.Names, inputs.Population.ToHashSet(StringComparer.Ordinal)));
         findings.AddRange(inputs.Shares is null ? [] : ShareRules.Check(inputs.Shares));
         findings.AddRange(FactRules.Check(inputs.Facts, inputs.Lists));
+        findings.AddRange(Censored(inputs.Lists, composite));
         var fits = composite is null ? [] : Fit(composite, dimensions, findings);
         if (inputs.Result is not null)
         {
@@ -81,6 +82,19 @@ public static class PublishedCheck
         return new PublishedCheckResult(
             [.. findings.Select((finding, i) => (finding, i)).OrderByDescending(pair => pair.finding.Grade).ThenBy(pair => pair.i).Select(pair => pair.finding)],
             fits, Bounds(inputs.Lists), Residuals(composite, fits));
+    }
+
+    /// <summary>Top lists show different units: who is absent lies at or below the last value, and only the units on all lists can be compared in full.</summary>
+    private static IEnumerable<Finding> Censored(IReadOnlyList<PublishedList> lists, PublishedList? composite)
+    {
+        var valued = lists.Where(list => list.Last is not null).ToList();
+        var units = valued.SelectMany(list => list.Rows.Select(row => row.Name)).Distinct(StringComparer.Ordinal).ToList();
+        var complete = units.Count(unit => valued.TrueForAll(list => list.Find(unit) is not null));
+        if (valued.Count > 1 && complete < units.Count)
+        {
+            yield return new Finding("censored", FindingGrade.Information, string.Join(", ", valued.Select(list => list.Measure)), null,
+                $"{units.Count} units stand on at least one of {valued.Count} lists, {complete} on all{(composite is null ? "" : $", {composite.Rows.Count} have a composite")}: the lists are cut, absent means at most {string.Join(", ", valued.Select(list => $"{list.Last:R} ({list.Measure})"))} and not zero");
+        }
     }
 
     private static List<WeightFit> Fit(PublishedList composite, List<PublishedList> dimensions, List<Finding> findings)

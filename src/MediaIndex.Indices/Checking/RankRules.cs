@@ -8,7 +8,7 @@ internal static class RankRules
     {
         foreach (var twice in list.Rows.GroupBy(row => row.Name).Where(group => group.Count() > 1))
         {
-            yield return new Finding("order", FindingGrade.Contradiction, list.Measure, twice.Key, "the name stands twice in the list");
+            yield return new Finding("order", FindingGrade.Contradiction, list.Measure, twice.Key, $"'{twice.Key}' stands twice in the list of {list.Measure}");
         }
 
         var ranked = list.Rows.Where(row => row.Rank is not null).OrderBy(row => row.Rank).ToList();
@@ -17,7 +17,7 @@ internal static class RankRules
             var (upper, lower) = (ranked[i - 1], ranked[i]);
             if (lower.Value > upper.Value || (lower.Value == upper.Value && lower.Value is not null && lower.Rank != upper.Rank))
             {
-                yield return new Finding("order", FindingGrade.Contradiction, list.Measure, $"{upper.Name}, {lower.Name}", $"rank {upper.Rank} has {upper.Value:R}, rank {lower.Rank} has {lower.Value:R}");
+                yield return new Finding("order", FindingGrade.Contradiction, list.Measure, $"{upper.Name}, {lower.Name}", $"{list.Measure}: {upper.Name} at rank {upper.Rank} has {upper.Value:R}, {lower.Name} at rank {lower.Rank} has {lower.Value:R}");
             }
         }
 
@@ -26,8 +26,8 @@ internal static class RankRules
             var next = ranked.FirstOrDefault(row => row.Rank > tie.Key)?.Rank;
             var names = string.Join(", ", tie.Select(row => row.Name));
             yield return next is null || next == tie.Key + tie.Count()
-                ? new Finding("ties", FindingGrade.Information, list.Measure, names, $"{tie.Count()} units tie at rank {tie.Key}" + (next is null ? "" : $"; the next rank is {next}: competition ranking"))
-                : new Finding("ties", FindingGrade.Warning, list.Measure, names, $"{tie.Count()} units tie at rank {tie.Key} and the next rank is {next}: not competition ranking ({tie.Key + tie.Count()})");
+                ? new Finding("ties", FindingGrade.Information, list.Measure, names, $"{list.Measure}: {names} tie at rank {tie.Key}" + (next is null ? "" : $"; the next rank is {next}: competition ranking"))
+                : new Finding("ties", FindingGrade.Warning, list.Measure, names, $"{list.Measure}: {names} tie at rank {tie.Key} and the next rank is {next}: not competition ranking ({tie.Key + tie.Count()})");
         }
     }
 
@@ -41,7 +41,7 @@ internal static class RankRules
             {
                 if (row.Rank <= scores.Rows.Count)
                 {
-                    yield return new Finding("rank-tables", FindingGrade.Contradiction, ranks.Measure, row.Name, $"rank {row.Rank} in one table, absent from the first {scores.Rows.Count} in the other");
+                    yield return new Finding("rank-tables", FindingGrade.Contradiction, ranks.Measure, row.Name, $"{row.Name} has {ranks.Measure} rank {row.Rank} in one table and is absent from the first {scores.Rows.Count} in the other");
                 }
 
                 continue;
@@ -50,7 +50,7 @@ internal static class RankRules
             var rank = own.Value is { } value ? 1 + scores.Rows.Count(other => other.Value > value) : own.Rank;
             if (rank is { } implied && implied != row.Rank)
             {
-                yield return new Finding("rank-tables", FindingGrade.Contradiction, ranks.Measure, row.Name, $"rank {row.Rank} in the rank table, but {implied} by its value" + (own.Value is { } v ? $" {v:R}" : "") + " in the other table");
+                yield return new Finding("rank-tables", FindingGrade.Contradiction, ranks.Measure, row.Name, $"{row.Name} has {ranks.Measure} rank {row.Rank} in the rank table, but {implied} by its value" + (own.Value is { } v ? $" {v:R}" : "") + " in the other table");
             }
         }
     }
@@ -61,7 +61,7 @@ internal static class RankRules
         var same = ranks.Rows.Count >= 5 && ranks.Rows.All(row => row.Rank is not null && composite.Find(row.Name)?.Rank == row.Rank);
         if (same && found.Any(finding => finding.Rule == "rank-tables" && finding.Measure == ranks.Measure))
         {
-            yield return new Finding("copied-column", FindingGrade.Warning, ranks.Measure, null, "the ranks are those of the composite, row for row, and disagree with the measure's own list: probably a copied column");
+            yield return new Finding("copied-column", FindingGrade.Warning, ranks.Measure, null, $"the ranks of {ranks.Measure} are those of the composite, row for row, and disagree with the measure's own list: probably a copied column");
         }
     }
 }

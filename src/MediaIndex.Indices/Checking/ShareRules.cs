@@ -19,10 +19,10 @@ internal static class ShareRules
         {
             var sum = shares.Sum();
             var grade = sum > 100.5 ? FindingGrade.Contradiction : FindingGrade.Information;
-            yield return new Finding("shares", grade, name, null, $"{shares.Count} rows sum to {sum:0.##} %; the largest is {shares.Max():0.##} %" + (sum > 100.5 ? ", more than the whole" : ""));
+            yield return new Finding("shares", grade, name, null, $"{name}: {shares.Count} rows sum to {sum:0.##} %; the largest is {shares.Max():0.##} %" + (sum > 100.5 ? ", more than the whole" : ""));
             foreach (var tie in shares.GroupBy(value => value).Where(tie => tie.Count() > 2))
             {
-                yield return new Finding("shares", FindingGrade.Information, name, null, $"{tie.Key:0.##} % stands {tie.Count()} times");
+                yield return new Finding("shares", FindingGrade.Information, name, null, $"{name}: {tie.Key:0.##} % stands {tie.Count()} times");
             }
         }
 
@@ -33,7 +33,7 @@ internal static class ShareRules
                 var (a, b) = (groups[i].Shares.Sum(), groups[k].Shares.Sum());
                 if (Math.Max(a, b) > 2 * Math.Min(a, b))
                 {
-                    yield return new Finding("shares", FindingGrade.Warning, $"{groups[k].Name}, {groups[i].Name}", null, $"lists of {groups[k].Shares.Count} and {groups[i].Shares.Count} rows sum to {b:0.##} % and {a:0.##} %: another base or a cut list; the shares must be neither compared nor averaged");
+                    yield return new Finding("shares", FindingGrade.Warning, $"{groups[k].Name}, {groups[i].Name}", null, $"the lists {groups[k].Name} and {groups[i].Name} of {groups[k].Shares.Count} and {groups[i].Shares.Count} rows sum to {b:0.##} % and {a:0.##} %: another base or a cut list; the shares must be neither compared nor averaged");
                 }
             }
         }
