@@ -22,7 +22,10 @@ internal static class JsonLayout
             return false;
         }
 
-        var balanced = 0;
+        // A line that ends with a comma belongs to a document over several lines, or to a value that was cut off. One whole value on the first line,
+        // or two further down, cannot stand in such a document; then it is a cut-off one, which must not cost the rest of the file.
+        var whole = 0;
+        var commas = 0;
         for (var i = 0; i < 5 && rest.Length > 0; i++)
         {
             var end = rest.IndexOf((byte)'\n');
@@ -30,13 +33,15 @@ internal static class JsonLayout
             rest = end < 0 ? default : rest[(end + 1)..];
             if (line.EndsWith(","u8))
             {
-                return false;
+                commas++;
             }
-
-            balanced += line.StartsWith("{"u8) && IsBalanced(line) ? 1 : 0;
+            else if (line.StartsWith("{"u8) && IsBalanced(line))
+            {
+                whole += i == 0 ? 2 : 1;
+            }
         }
 
-        return balanced > 0;
+        return whole > (commas > 0 ? 1 : 0);
     }
 
     /// <summary>Whether the root object at the front of the buffer has one of these arrays among its outermost members.</summary>

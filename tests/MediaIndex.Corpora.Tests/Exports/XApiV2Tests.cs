@@ -38,6 +38,21 @@ public sealed class XApiV2Tests
         Assert.Equal(18_000, records.Accounts()[0].Posts);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void Read_CutOffPageAmongLines_CostsThatLineOnly(int broken)
+    {
+        var lines = Enumerable.Range(0, 6).Select(i => $$"""{"data":[{"id":"{{i}}","text":"Wuhan {{i}}","author_id":"5","created_at":"2024-01-01T00:00:00.000Z"}]}""").ToArray();
+        lines[broken] = lines[broken][..(lines[broken].IndexOf("author_id", StringComparison.Ordinal) - 1)];
+
+        var records = Reading.Text(string.Join('\n', lines), Reading.Source("x-v2"));
+
+        Assert.EndsWith(",", lines[broken], StringComparison.Ordinal);
+        Assert.Equal(5, records.Items().Count);
+        Assert.Single(records.Rejects());
+    }
+
     [Fact]
     public void Read_DeletedAuthor_PostIsKeptWithoutAccount()
     {
