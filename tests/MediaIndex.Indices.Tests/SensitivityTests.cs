@@ -96,6 +96,16 @@ public sealed class SensitivityTests
     }
 
     [Fact]
+    public void Build_PopulationWithNames_NamesTheUnits()
+    {
+        var population = ResultTables.Table("code:t name_en:t", [["u00", "Alpha"], ["u01", "Beta"], ["u02", "Gamma"]]);
+        var outcome = IndexCommands.Build(new IndexBuildRequest { DefinitionFile = "demo.yaml", DefinitionText = Text, Indicators = Rows(15, 0), Population = population, Draws = 0 });
+
+        Assert.Equal(["u00", "u01", "u02"], outcome.Result.Units);
+        Assert.Contains("<td>Beta</td>", outcome.Texts["index.html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CoinrExport_ReadBack_GivesTheSameScores()
     {
         var (definition, inputs) = Demo(15);

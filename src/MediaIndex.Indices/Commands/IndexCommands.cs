@@ -117,8 +117,24 @@ public static class IndexCommands
 
     private static IndicatorTable TableOf(IndexBuildRequest request)
     {
-        var table = IndicatorTableReader.Read(request.Indicators, request.Period);
+        var table = IndicatorTableReader.Read(request.Indicators, request.Period).WithNames(NamesOf(request.Population));
         return request.Rubric is null ? table : table.With("rubric_score", AdjustmentReader.Rubric(request.Rubric));
+    }
+
+    private static Dictionary<string, string> NamesOf(FactTable? population)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (population is null || PublishedList.Position(population, ["code", "adcode", "unit", "uCode"]) is not { } code || PublishedList.Position(population, ["name_en", "name", "uName"]) is not { } name)
+        {
+            return names;
+        }
+
+        foreach (var row in population.Rows.Where(row => PublishedList.Text(row[name]).Length > 0))
+        {
+            names.TryAdd(PublishedList.Text(row[code]), PublishedList.Text(row[name]));
+        }
+
+        return names;
     }
 
     private static IndicatorTable? Previous(IndexBuildRequest request)

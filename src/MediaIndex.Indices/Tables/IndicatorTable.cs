@@ -90,6 +90,10 @@ public sealed class IndicatorTable
     public IndicatorTable With(string indicator, IReadOnlyDictionary<string, double> values) => new(
         Period, Units, [.. Indicators, indicator], [.. columns, [.. Units.Select(unit => values.TryGetValue(unit, out var value) ? (double?)value : null)]], Names, Groups);
 
+    /// <summary>The table with names for units that have none yet.</summary>
+    public IndicatorTable WithNames(IReadOnlyDictionary<string, string> names) =>
+        new(Period, Units, Indicators, columns, Names.Concat(names.Where(pair => !Names.ContainsKey(pair.Key))).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), Groups);
+
     private void CheckFinite(int j)
     {
         for (var i = 0; i < Units.Count; i++)
