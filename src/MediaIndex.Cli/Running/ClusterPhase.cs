@@ -7,9 +7,9 @@ namespace MediaIndex.Cli.Running;
 /// <summary>The barrier where all items meet: finds copies over all partitions and tells every partition what became of its items.</summary>
 internal static class ClusterPhase
 {
-    /// <summary>The phase: one task.</summary>
+    /// <summary>The phase: one task for the copies, one for the cities' own accounts.</summary>
     public static RunPhase Of(RunContext run) => new("cluster", ledger =>
-        [new RunTask("cluster/assign", RunContext.After(run.Fingerprint("cluster"), ledger.WithPrefix("read/")).ToString(), (context, _) => AssignAsync(run, context))]);
+        [new RunTask("cluster/assign", RunContext.After(run.Fingerprint("cluster"), ledger.WithPrefix("read/")).ToString(), (context, _) => AssignAsync(run, context)), OfficialAccounts.Task(run, ledger)]);
 
     private static Task AssignAsync(RunContext run, TaskContext context)
     {

@@ -22,7 +22,7 @@ internal static class EmitPhase
     {
         var name = RunContext.NameOf(partition);
         var assignment = ledger.Find("cluster/assign")?.Outputs.FirstOrDefault(output => output.Path == Assignment.FileOf(partition));
-        return RunContext.After(run.Fingerprint("emit"), ledger.WithPrefix("read/" + name)).Add(assignment?.Hash ?? "").ToString();
+        return RunContext.After(run.Fingerprint("emit"), ledger.WithPrefix("read/" + name)).Add(assignment?.Hash ?? "").Add(ledger.Find("cluster/officials")?.Outputs[0].Hash ?? "").ToString();
     }
 
     private static async Task EmitAsync(RunContext run, Partition partition, TaskContext context)
@@ -33,7 +33,7 @@ internal static class EmitPhase
             await tables.CopyAsync("rejects", tables.Rejects);
             await tables.CopyAsync("failures", tables.Failures);
             await tables.CopyAsync("accounts", tables.Accounts);
-            await tables.WriteItemsAsync(counts);
+            await tables.WriteItemsAsync(counts, OfficialAccounts.Load(context));
         }
 
         counts.Check("partition " + partition.Index);
@@ -98,7 +98,7 @@ internal sealed class EmitTables : IAsyncDisposable
     }
 
     /// <summary>Writes items, mentions and clusters, and the rejects of layers 4 and 5; completes the counts.</summary>
-    public async Task WriteItemsAsync(PartitionCounts counts)
+    public async Task WriteItemsAsync(PartitionCounts counts, OfficialAccounts officials)
     {
         var cities = new CityCursor(ArrowTables.ReadFile(PathOf("cities"), RunTables.Cities));
         using var keys = ArrowTables.ReadFile(PathOf("keys"), RunTables.Keys).GetEnumerator();
@@ -110,7 +110,7 @@ internal sealed class EmitTables : IAsyncDisposable
             assignments.MoveNext();
             for (var row = 0; row < batch.Rows; row++)
             {
-                WriteItem(new ItemRow(batch, keys.Current, assignments.Current, row), cities.Of(first + row), counts);
+                WriteItem(new ItemRow(batch, keys.Current, assignments.Current, row, officials), cities.Of(first + row), counts);
                 await FlushFullAsync();
             }
 
@@ -184,7 +184,8 @@ internal sealed class EmitTables : IAsyncDisposable
             {
                 "cluster_id" => item.ClusterId,
                 "is_copy" => item.IsCopy,
-                "official_account" => item.Text("account_city") is { } city && city == cities.Text("adcode")[row],
+                "official_account" => item.AccountCity is { } city && city == cities.Text("adcode")[row],
+                "actor" => item.Text("actor") ?? (item.AccountCity is null ? null : "official"),
                 _ => item.Items[column.Name][item.Row],
             });
         }
@@ -200,7 +201,7 @@ internal sealed class EmitTables : IAsyncDisposable
         }
     }
 
-    private readonly record struct ItemRow(TableBuffer Items, TableBuffer Keys, TableBuffer Assignments, int Row)
+    private readonly record struct ItemRow(TableBuffer Items, TableBuffer Keys, TableBuffer Assignments, int Row, OfficialAccounts Officials)
     {
         public string Id => Items.Text("item_id")[Row]!;
 
@@ -209,6 +210,8 @@ internal sealed class EmitTables : IAsyncDisposable
         public string? Detail => Keys.Text("refused_detail")[Row];
 
         public string? ClusterId => Assignments.Text("cluster_id")[Row];
+
+        public string? AccountCity => Text("account_city") ?? Officials.CityOf(Text("platform"), Text("account"));
 
         public bool IsCopy => Assignments.Boolean("is_copy")[Row] == true;
 
