@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Execution;
+using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Running;
@@ -52,12 +53,18 @@ internal static class ReadPhase
         }
     }
 
+    // A file without a byte has no record to speak of it; it must not vanish from the counts.
+    private static IEnumerable<SourceRecord> Records(Partition partition, CancellationToken cancellation) =>
+        partition.Input.Bytes == 0
+            ? partition.File.Stripe == 0 ? [new SourceRecord.Rejected(new ItemOrigin(partition.Input.RelativePath, 0, 0), RejectReasons.Malformed, "the file is empty (0 bytes)")] : []
+            : SourceReaders.All[partition.Input.Source.Format].Read(partition.File, partition.Input.Source, cancellation);
+
     private static async Task ProduceAsync(Partition partition, ChannelWriter<List<SourceRecord>> writer, CancellationToken cancellation)
     {
         try
         {
             var batch = new List<SourceRecord>(BatchSize);
-            foreach (var record in SourceReaders.All[partition.Input.Source.Format].Read(partition.File, partition.Input.Source, cancellation))
+            foreach (var record in Records(partition, cancellation))
             {
                 batch.Add(record);
                 if (batch.Count == BatchSize)
