@@ -21,10 +21,10 @@ print(v)' "$1"; }
 for lang in en zh; do
   gold="$shared/gold/items-$lang-dev.jsonl"
   ./mediaindex annotate "$gold" --output "$work/gold-$lang.jsonl"
-  hold "mentions $lang F1" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field f1)" "${MENTIONS_FLOOR:-0.90}"
-  hold "mentions $lang sense accuracy" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field sense_accuracy)" 0.80
-  hold "topics $lang primary accuracy" "$($score topics "$gold" "$work/gold-$lang.jsonl" | field primary_accuracy)" 0.60
-  hold "sentiment $lang accuracy" "$($score sentiment "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.55
+  hold "mentions $lang F1" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field f1)" 0.97
+  hold "mentions $lang sense accuracy" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field sense_accuracy)" 0.93
+  hold "topics $lang primary accuracy" "$($score topics "$gold" "$work/gold-$lang.jsonl" | field primary_accuracy)" 0.64
+  hold "sentiment $lang accuracy" "$($score sentiment "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.65
   hold "language $lang accuracy" "$($score language "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.97
 done
 
@@ -35,14 +35,14 @@ with open(sys.argv[1], encoding="utf-8-sig", newline="") as f, open(sys.argv[2],
         out.write(json.dumps({"id": row["id"], "text": row["example_text"]}, ensure_ascii=False) + "\n")
 PY
 ./mediaindex annotate "$work/ambiguity.jsonl" --output "$work/ambiguity-out.jsonl"
-hold "ambiguous names right" "$($score ambiguity "$shared/gold/ambiguity-dev.csv" "$work/ambiguity-out.jsonl" | field all/share)" 0.85
+hold "ambiguous names right" "$($score ambiguity "$shared/gold/ambiguity-dev.csv" "$work/ambiguity-out.jsonl" | field all/share)" 0.93
 
 ./mediaindex extract "$shared"/data/extraction/scrapinghub/html/ --output "$work/scrapinghub.jsonl"
-hold "extraction F1, scrapinghub" "$($score extraction "$shared/data/extraction/scrapinghub/ground-truth.json" "$work/scrapinghub.jsonl" | field f1)" 0.94
+hold "extraction F1, scrapinghub" "$($score extraction "$shared/data/extraction/scrapinghub/ground-truth.json" "$work/scrapinghub.jsonl" | field f1)" 0.962
 ./mediaindex extract "$shared"/data/extraction/wcxb-articles/html/ --output "$work/wcxb.jsonl"
-hold "extraction F1, wcxb" "$($score words "$shared/data/extraction/wcxb-articles/gold.json" "$work/wcxb.jsonl" | field f1)" 0.90
+hold "extraction F1, wcxb" "$($score words "$shared/data/extraction/wcxb-articles/gold.json" "$work/wcxb.jsonl" | field f1)" 0.94
 
 gunzip -c "$shared/data/near-duplicates/second-crawl-2022.jsonl.gz" > "$work/second.jsonl"
 ./mediaindex dedup "$shared"/data/year-2022/news-zh-warc/*.warc.gz "$work/second.jsonl" --output "$work/clusters.jsonl"
-hold "near-duplicate pairs together" "$($score pairs "$shared/data/near-duplicates/pairs-2022.tsv" "$work/clusters.jsonl" | field recall)" 0.95
+hold "near-duplicate pairs together" "$($score pairs "$shared/data/near-duplicates/pairs-2022.tsv" "$work/clusters.jsonl" | field recall)" 0.98
 exit $bad
