@@ -7,7 +7,7 @@ namespace MediaIndex.Cli;
 internal static class Program
 {
     /// <summary>Runs one command; the exit codes are those of contracts.md.</summary>
-    public static Task<int> Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
         var root = new RootCommand("MediaIndex: from a year of media items to city indices, in the open. Start with: mediaindex run")
         {
@@ -15,6 +15,9 @@ internal static class Program
             IndexCommand.Create(), ExplainCommand.Create(), ValidateCommand.Create(), VersionCommand.Create(),
         };
         root.Add(SharedOptions.Home);
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+        var parsed = root.Parse(args);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+        // The library gives 1 for a command line that it cannot read; here 1 means that the work failed.
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
 }

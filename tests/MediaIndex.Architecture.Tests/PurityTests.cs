@@ -109,6 +109,6 @@ public sealed partial class PurityTests
     }
 
     // The number of cores may decide how work is shared out, never what it gives.
-    [GeneratedRegex(@"(?<![\w.])(File|Directory|Path|FileStream|Console|Process)\.[A-Z]\w*\(?|(?<![\w.])Environment\.(?!ProcessorCount)|new (FileStream|FileInfo|DirectoryInfo|Process|Random)\b|using System\.Net(\.(?!WebUtility)|;)")]
+    [GeneratedRegex(@"(?<![\w.])(?:System\.(?:IO\.|Diagnostics\.)?)?(File|Directory|Path|FileStream|Console|Process)\.[A-Z]\w*\(?|(?<![\w.])Environment\.(?!ProcessorCount)|new (FileStream|FileInfo|DirectoryInfo|Process|Random)\b|using System\.Net(\.(?!WebUtility)|;)")]
     private static partial Regex OutsideWorld();
 }

@@ -51,6 +51,32 @@ public sealed class WrongUsageTests : IDisposable
     }
 
     [Fact]
+    public async Task Definition_WithoutIndicators_IsRefusedBeforeTheWorkBegins()
+    {
+        var text = string.Join('\n', Definition.Of(OneSource).Split('\n').Where(line => !line.StartsWith("indicators:", StringComparison.Ordinal)));
+        Assert.Contains("'indicators'", (await RunAsync(text, folder.Of("input"))).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "--no-such-option")]
+    [InlineData("no-such-command")]
+    [InlineData("sample", "--items", "many", "--output", "nowhere")]
+    public async Task CommandLine_ThatCannotBeRead_IsWrongUsage(params string[] arguments)
+    {
+        var ended = (await MediaIndexProgram.RunAsync(arguments)).Expect(2);
+        Assert.NotEqual("", ended.Error.Trim());
+    }
+
+    [Fact]
+    public async Task Help_OfEveryCommand_EndsWellWithAnExample()
+    {
+        foreach (var command in new[] { "run", "plan", "sample", "validate", "detect", "extract", "annotate", "dedup", "explain" })
+        {
+            Assert.Contains("Example", (await MediaIndexProgram.RunAsync(command, "--help")).Expect(0).Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Pipeline_ThatDoesNotExist_IsNamed()
     {
         var ended = (await MediaIndexProgram.RunAsync("run", folder.Of("no.yaml"), "--input", folder.Of("input"), "--output", folder.Of("run"))).Expect(2);

@@ -67,6 +67,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
 
         CheckDeclared(definition, definition.Indicators, (file, text) => IndicatorSet.Read(file, text));
         CheckDeclared(definition, definition.Indices, (file, text) => IndexDefinitionReader.Read(file, text));
+        CheckTables(definition);
         return (definition, InputInventory.Find(definition, request.Inputs));
     }
 
@@ -82,6 +83,16 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
             }
 
             read(file, File.ReadAllText(path));
+        }
+    }
+
+    private static void CheckTables(PipelineDefinition definition)
+    {
+        var declared = definition.Indicators.Select(file => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(definition.File))!, file)).SelectMany(path => IndicatorSet.Read(path, File.ReadAllText(path)).Tables).Select(table => table.Id);
+        var missing = ReportSections.Tables.Except(declared).ToList();
+        if (missing.Count > 0)
+        {
+            throw new DefinitionException(definition.File, 1, $"no file under 'indicators' declares {string.Join(", ", missing)}, which the report shows", "Add `indicators: [indicators/cities.yaml]`, or declare the tables in a file of your own");
         }
     }
 

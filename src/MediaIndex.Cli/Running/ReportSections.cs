@@ -8,6 +8,9 @@ namespace MediaIndex.Cli.Running;
 /// <summary>The sections of a report, each from one query.</summary>
 internal static class ReportSections
 {
+    /// <summary>Declared tables that the sections read; a definition must give them.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["monthly_volume", "platform_share", "topic_frequency", "campaigns", "top_posts"];
+
     /// <summary>All sections in order.</summary>
     public static IReadOnlyList<ReportSection> Of(RunContext run, RunManifest manifest, IFactStore store, IReadOnlyList<IndexDefinition> indices)
     {
