@@ -31,7 +31,7 @@ internal static class RunCommand
                 file = home.PathOf(SamplePipeline);
                 inputs = inputs.Length > 0 ? inputs : [SampleCommand.Ensure(new SampleOptions { Items = result.GetValue(items), Seed = unchecked((ulong)result.GetValue(seed)) }, "runs", cancellation)];
             }
-            else if (inputs.Length == 0)
+            else if (inputs.Length == 0 && File.Exists(file))
             {
                 throw new UsageException($"{file} needs its inputs: add --input FOLDER");
             }

@@ -43,6 +43,11 @@ internal static class SampleCommand
 
     private static void Write(SampleOptions options, string folder, CancellationToken cancellation)
     {
+        if (options.Items is < 500 or > 100_000_000)
+        {
+            throw new UsageException($"--items {options.Items} is out of range. Give 500 to 100,000,000");
+        }
+
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder, recursive: true);

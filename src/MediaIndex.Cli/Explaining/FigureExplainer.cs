@@ -52,11 +52,12 @@ internal sealed class FigureExplainer : IDisposable
     {
         var city = CityOf(question.City);
         var period = question.Period ?? run.Definition.Period;
+        CheckPeriod(period);
         var indicator = AggregatePhase.IndicatorSets(run).SelectMany(set => set.Indicators).FirstOrDefault(indicator => indicator.Id == question.Indicator)
             ?? throw new UsageException($"no indicator '{question.Indicator}'. There are: {string.Join(", ", AggregatePhase.IndicatorSets(run).SelectMany(set => set.Indicators).Select(i => i.Id))}");
         var filter = $"FROM city_items c WHERE c.adcode = {DuckFactStore.Quote(city.Code)} AND c.period = {DuckFactStore.Quote(period)} AND ({indicator.Where})";
         var count = (long)store.Query("SELECT count(*) " + filter).Rows[0][0]!;
-        return new FigureAnswer(city.Code, city.NameEn, period, Nodes(question.Index, city.Code), Value(indicator, city.Code, period), count, Items(filter, question.Limit));
+        return new FigureAnswer(city.Code, city.NameEn, period, period == run.Definition.Period ? Nodes(question.Index, city.Code) : [], Value(indicator, city.Code, period), count, Items(filter, question.Limit));
     }
 
     /// <summary>Everything known of one item.</summary>
@@ -88,9 +89,25 @@ internal sealed class FigureExplainer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => store.Dispose();
 
-    private RankedCity CityOf(string name) =>
-        run.Knowledge.Population(run.Definition).FirstOrDefault(city => city.Code == name || city.NameZh == name || string.Equals(city.NameEn, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UsageException($"'{name}' is no ranked city of this run. Give its six-digit code, or its English or Chinese name");
+    private void CheckPeriod(string period)
+    {
+        var known = store.Query("SELECT DISTINCT period FROM indicators ORDER BY period").Rows.Select(row => (string)row[0]!).ToList();
+        if (!known.Contains(period))
+        {
+            throw new UsageException($"this run has no period '{period}'. It has {string.Join(", ", known)}");
+        }
+    }
+
+    private RankedCity CityOf(string name)
+    {
+        var found = run.Knowledge.Population(run.Definition).Where(city => city.Code == name || city.NameZh == name || string.Equals(city.NameEn, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new UsageException($"'{name}' is no ranked city of this run. Give its six-digit code, or its English or Chinese name"),
+            _ => throw new UsageException($"'{name}' is the name of several cities: {string.Join(", ", found.Select(city => $"{city.Code} {city.NameZh}"))}. Give the code"),
+        };
+    }
 
     private List<NodeAnswer> Nodes(string? index, string city)
     {

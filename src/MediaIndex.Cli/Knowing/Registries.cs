@@ -42,8 +42,33 @@ internal sealed record RegisteredOutlet(string Name, string? Country, Scope Scop
 internal sealed class OutletRegistry
 {
     private readonly Dictionary<string, RegisteredOutlet> outlets;
+    private readonly Dictionary<string, RegisteredOutlet> named = new(StringComparer.OrdinalIgnoreCase);
 
-    private OutletRegistry(Dictionary<string, RegisteredOutlet> outlets) => this.outlets = outlets;
+    private OutletRegistry(Dictionary<string, RegisteredOutlet> outlets)
+    {
+        this.outlets = outlets;
+        foreach (var outlet in outlets.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value))
+        {
+            named.TryAdd(ShortName(outlet.Name), outlet);
+        }
+    }
+
+    /// <summary>The outlet of that name; null where none is registered.</summary>
+    public RegisteredOutlet? FindByName(string? name) => name is null ? null : named.GetValueOrDefault(ShortName(name));
+
+    // "BBC News" and "BBC", "Xinhua News Agency" and "Xinhua" are one outlet.
+    private static string ShortName(string name)
+    {
+        foreach (var ending in new[] { " News Agency", " News", "net" })
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length + 2)
+            {
+                return name[..^ending.Length];
+            }
+        }
+
+        return name;
+    }
 
     /// <summary>Reads the registry: columns `domain, outlet, country, scope`; further ones are for readers.</summary>
     public static OutletRegistry Read(Stream stream)

@@ -13,12 +13,13 @@ internal sealed class Speakers(Knowledge knowledge, ItemAnnotator annotator)
     public MediaItem Complete(MediaItem item)
     {
         var actor = item.Actor ?? (item.Account is null ? null : knowledge.Accounts.Find(item.Platform, item.Account)?.Kind);
-        if (item.Platform != Platform.News || (item.Outlet is not null && item.Country is not null) || knowledge.Outlets.Find(item.Url) is not { } outlet)
+        if (item.Platform != Platform.News || (knowledge.Outlets.FindByName(item.Outlet) ?? knowledge.Outlets.Find(item.Url)) is not { } outlet)
         {
             return actor == item.Actor ? item : item with { Actor = actor };
         }
 
-        return item with { Actor = actor, Outlet = item.Outlet ?? outlet.Name, Country = item.Country ?? outlet.Country };
+        // The registry decides the scope (contracts.md, What is counted): one source may hold outlets of both.
+        return item with { Actor = actor, Outlet = item.Outlet ?? outlet.Name, Country = item.Country ?? outlet.Country, Scope = outlet.Scope };
     }
 
     /// <summary>What is known of a page before it is read.</summary>

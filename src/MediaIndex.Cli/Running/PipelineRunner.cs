@@ -36,6 +36,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         var knowledge = Knowledge.Load(home);
         var versions = Versions(definition, knowledge);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
+        CheckOutput(folder);
         using var runLock = RunLock.TryTake(folder) ?? throw new UsageException($"{folder} is in use by another run. Wait for it to end, or give another --output");
         var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions);
         using var observer = new ConsoleObserver(request.Quiet);
@@ -93,6 +94,17 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         if (missing.Count > 0)
         {
             throw new DefinitionException(definition.File, 1, $"no file under 'indicators' declares {string.Join(", ", missing)}, which the report shows", "Add `indicators: [indicators/cities.yaml]`, or declare the tables in a file of your own");
+        }
+    }
+
+    private static void CheckOutput(string folder)
+    {
+        for (var path = folder; path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path))
+            {
+                throw new UsageException($"--output {folder} cannot be a folder: {path} is a file. Name another folder");
+            }
         }
     }
 

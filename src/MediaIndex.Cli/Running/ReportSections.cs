@@ -18,7 +18,7 @@ internal static class ReportSections
         var sections = new List<ReportSection>();
         foreach (var definition in indices)
         {
-            sections.Add(new ReportSection(sections.Count == 0 ? "ranking" : "ranking-" + definition.Id, definition.Root.TitleEn ?? definition.Id, RankingLead(definition, run), sections.Count == 0 ? "ranking" : null, store.Query(RankingSql(definition, run))));
+            sections.Add(new ReportSection(sections.Count == 0 ? "ranking" : "ranking-" + definition.Id, definition.Root.TitleEn ?? definition.Id, RankingLead(definition, run, store), sections.Count == 0 ? "ranking" : null, store.Query(RankingSql(definition, run))));
         }
 
         sections.AddRange(
@@ -51,7 +51,7 @@ internal static class ReportSections
                 ORDER BY t.interactions DESC, t.item_id, t.adcode LIMIT 40
                 """)),
             new("undecided", "Undecided names", "Share of items whose city name could not be decided; these count nowhere.", null, store.Query($"""
-                SELECT p.name AS city, i.numerator::BIGINT AS undecided, i.denominator::BIGINT AS base, i.value AS share FROM indicators i JOIN population p ON p.adcode = i.adcode
+                SELECT p.name AS city, i.adcode, i.numerator::BIGINT AS undecided, i.denominator::BIGINT AS base, i.value AS share FROM indicators i JOIN population p ON p.adcode = i.adcode
                 WHERE i.indicator = 'undecided_share' AND i.period = {period} ORDER BY i.numerator DESC, i.adcode LIMIT 40
                 """)),
             new("health", "Health of the run", "What the definition allows to be lost, and what was.", null, HealthOf(manifest)),
@@ -66,8 +66,18 @@ internal static class ReportSections
         return sections;
     }
 
-    private static string RankingLead(IndexDefinition definition, RunContext run) =>
-        (definition.Notice is null ? "" : definition.Notice + " ") + "Scores with the ranks beside them; a dash where a score is missing." + (run.Definition.WithoutEvent is { } id ? $" The last column is the rank without items on {id}." : "");
+    private static string RankingLead(IndexDefinition definition, RunContext run, IFactStore store) =>
+        (definition.Notice is null ? "" : definition.Notice + " ") + PopulationOf(definition) + LeftOut(definition, run, store) + "Scores with the ranks beside them; a dash where a score is missing." + (run.Definition.WithoutEvent is { } id ? $" The last column is the rank without items on {id}." : "");
+
+    private static string PopulationOf(IndexDefinition definition) => definition.Population is not { } population ? "" :
+        $"Ranked are the cities of {population.File ?? "the definition's list"}{(population.Verified ? "" : " (unverified)")}; others are counted but not ranked. ";
+
+    private static string LeftOut(IndexDefinition definition, RunContext run, IFactStore store)
+    {
+        store.Register("notes_" + definition.Id, Path.Combine(run.Folder, "indices", definition.Id, "notes.parquet"));
+        var dropped = (long)store.Query($"SELECT count(*) FROM \"notes_{definition.Id}\" WHERE kind = 'dropped'").Rows[0][0]!;
+        return dropped == 0 ? "" : $"{dropped} parts of the definition have no data in this run and were left out, the others carry their weight (indices/{definition.Id}/notes.csv). ";
+    }
 
     private static string RankingSql(IndexDefinition definition, RunContext run)
     {

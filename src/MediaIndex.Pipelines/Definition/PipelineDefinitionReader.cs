@@ -241,7 +241,7 @@ public static partial class PipelineDefinitionReader
     // Asking for the key keeps it known to Close() even where the default is taken.
     private static IReadOnlyList<string> Nothing(YamlMap map, string key, IReadOnlyList<string> fallback) => map.Words(key) is { Count: > 0 } words ? words : fallback;
 
-    [GeneratedRegex(@"^([+-])(\d\d:\d\d)$")]
+    [GeneratedRegex(@"^([+-])((?:0\d|1[0-3]):[0-5]\d)$")]
     private static partial Regex FixedOffset();
 
     [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2]))?$")]
