@@ -3,29 +3,21 @@ using MediaIndex.Benchmarks.Indices;
 
 namespace MediaIndex.Benchmarks;
 
-/// <summary>Runs the benchmark that is named, or lists them.</summary>
+/// <summary>Runs the benchmarks that are named: `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
 internal static class Program
 {
-    private static readonly SortedDictionary<string, Action<TextWriter>> Benchmarks = new(StringComparer.Ordinal)
-    {
-        ["index-uncertainty"] = IndexUncertaintyBenchmark.Run,
-        ["text"] = _ => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", "*.Text.*"]),
-    };
+    private const string IndexUncertainty = "index-uncertainty";
 
-    private static int Main(string[] args)
+    private static void Main(string[] args)
     {
-        foreach (var name in args)
+        if (args.Length == 0 || args[0] == IndexUncertainty)
         {
-            if (!Benchmarks.TryGetValue(name, out var run))
-            {
-                Console.Error.WriteLine($"no benchmark '{name}'; there are: {string.Join(", ", Benchmarks.Keys)}");
-                return 2;
-            }
-
-            run(Console.Out);
+            IndexUncertaintyBenchmark.Run(Console.Out);
         }
 
-        Console.WriteLine(args.Length == 0 ? "name one or more of: " + string.Join(", ", Benchmarks.Keys) : "done");
-        return 0;
+        if (args.Length == 0 || args[0] != IndexUncertainty)
+        {
+            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", args.Length == 0 ? "*" : args[0], .. args.Skip(1)]);
+        }
     }
 }
