@@ -41,6 +41,8 @@ hold "ambiguous names right" "$($score ambiguity "$shared/gold/ambiguity-dev.csv
 hold "extraction F1, scrapinghub" "$($score extraction "$shared/data/extraction/scrapinghub/ground-truth.json" "$work/scrapinghub.jsonl" | field f1)" 0.962
 ./mediaindex extract "$shared"/data/extraction/wcxb-articles/html/ --output "$work/wcxb.jsonl"
 hold "extraction F1, wcxb" "$($score words "$shared/data/extraction/wcxb-articles/gold.json" "$work/wcxb.jsonl" | field f1)" 0.94
+hold "titles, wcxb" "$($score words "$shared/data/extraction/wcxb-articles/gold.json" "$work/wcxb.jsonl" | field title)" 0.85
+hold "days, wcxb" "$($score words "$shared/data/extraction/wcxb-articles/gold.json" "$work/wcxb.jsonl" | field day)" 0.86
 
 gunzip -c "$shared/data/near-duplicates/second-crawl-2022.jsonl.gz" > "$work/second.jsonl"
 ./mediaindex dedup "$shared"/data/year-2022/news-zh-warc/*.warc.gz "$work/second.jsonl" --output "$work/clusters.jsonl"

@@ -34,6 +34,28 @@ public sealed class PageMetadataTests
         Assert.Equal(0, content.DateConfidence);
     }
 
+    [Theory]
+    [InlineData("2022-03-05T03:15:00Z", "4 March 2022, 22:15", "2022-03-04T22:15:00-05:00")] // A stamp in UTC names the next day.
+    [InlineData("2025-11-20T16:02:00Z", "4 March 2022", "2022-03-04T00:00:00+00:00")] // The site was rebuilt.
+    [InlineData("2022-03-04T10:00:00Z", "9 March 2022", "2022-03-04T10:00:00+00:00")] // Shown a little later: the declared day stands.
+    [InlineData("2022-03-04T10:00:00Z", "Updated 9 March 2024", null)] // Written anew: neither is the date of the text.
+    public void Extract_DeclaredAndShownDatesDiffer_TheBelievedOneOrNone(string declared, string shown, string? expected)
+    {
+        var head = $"<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"datePublished\":\"{declared}\"}}</script>";
+
+        var content = Samples.Content($"{head}<body><h1>The tram line is open</h1><div>{shown}</div>{Samples.Paragraphs}</body>");
+
+        Assert.Equal(expected, content.PublishedAt?.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Extract_OnlyWhenThePageWasTouched_IsUndated()
+    {
+        var content = Samples.Content($"<meta property=\"article:modified_time\" content=\"2022-03-04T10:00:00Z\"><body>{Samples.Paragraphs}</body>");
+
+        Assert.Null(content.PublishedAt);
+    }
+
     [Fact]
     public void Extract_DateAfterTheFetch_IsRefused()
     {

@@ -26,19 +26,39 @@ internal sealed partial class DateChooser(PageOutline outline, BlockList blocks,
     /// <summary>Nodes from the headline within which a bare date is that of the article.</summary>
     private const int NearHeadline = 60;
 
-    /// <summary>The date; null where the page has none that can be believed.</summary>
+    /// <summary>A page that shows a date this many days after the declared one was written anew: neither is then the date of the text.</summary>
+    private const int Rewritten = 30;
+
+    /// <summary>
+    /// The date; null where the page has none that can be believed. When the page was last touched is no date of publication: where a page tells nothing else, it is undated.
+    /// </summary>
     public ChosenDate? Choose(string url, int container)
     {
-        return Believed(linked.Published, "meta", 0.95f)
-            ?? FromMeta()
-            ?? FromUrl(url)
-            ?? FromElements(container)
-            ?? FromText(container, updated: false)
-            ?? Believed(linked.Created, "meta", 0.6f)
-            ?? FromText(container, updated: true)
-            ?? Only(container)
-            ?? Believed(linked.Modified, "meta", 0.3f)
-            ?? Believed(metadata.First("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"), "meta", 0.3f);
+        return (Believed(linked.Published, "meta", 0.95f) ?? FromMeta()) is { } declared
+            ? Against(declared, container)
+            : FromUrl(url)
+                ?? FromElements(container)
+                ?? FromText(container, updated: false)
+                ?? Believed(linked.Created, "meta", 0.6f)
+                ?? FromText(container, updated: true)
+                ?? Only(container);
+    }
+
+    /// <summary>
+    /// A declared date held against the one that readers see. An earlier one wins: no article was shown before it was published, but stamps move when a site is
+    /// rebuilt, and a stamp in UTC may name the next day. A much later one refutes a date that the JSON-LD alone declares.
+    /// </summary>
+    private ChosenDate? Against(ChosenDate declared, int container)
+    {
+        var shown = FromText(container, updated: false);
+        if (shown is { } seen && seen.Date.Day <= declared.Date.Day)
+        {
+            return seen.Date.Day == declared.Date.Day ? declared : seen with { Date = seen.Date.Beside(declared.Date) };
+        }
+
+        var later = shown ?? FromText(container, updated: true);
+        var isRefuted = later is { } after && after.Date.Day.DayNumber - declared.Date.Day.DayNumber > Rewritten && FromMeta() is null;
+        return isRefuted ? null : declared;
     }
 
     private ChosenDate? FromMeta()
