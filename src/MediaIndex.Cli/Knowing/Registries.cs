@@ -6,7 +6,8 @@ namespace MediaIndex.Cli.Knowing;
 /// <summary>A registered account.</summary>
 /// <param name="Kind">`official media firm person other`.</param>
 /// <param name="City">Code of the city it speaks for; null where it speaks for none.</param>
-internal sealed record RegisteredAccount(string Kind, string? City);
+/// <param name="IsPrivate">Whether it is listed as a private person, who is not stored by name.</param>
+internal sealed record RegisteredAccount(string Kind, string? City, bool IsPrivate);
 
 /// <summary>The registry of accounts (`corpora/accounts.csv`): who speaks, and for which city.</summary>
 internal sealed class AccountRegistry
@@ -15,14 +16,14 @@ internal sealed class AccountRegistry
 
     private AccountRegistry(Dictionary<(string, string), RegisteredAccount> accounts) => this.accounts = accounts;
 
-    /// <summary>Reads the registry: columns `platform, account, city, kind`; further ones are for readers.</summary>
+    /// <summary>Reads the registry: columns `platform, account, city, kind`, and `actor` where it is given; further ones are for readers.</summary>
     public static AccountRegistry Read(Stream stream)
     {
         var accounts = new Dictionary<(string, string), RegisteredAccount>();
         foreach (var row in RegistryRows.Read(stream))
         {
             var city = row.Text("city");
-            accounts.TryAdd((row.Text("platform"), row.Text("account").ToLowerInvariant()), new RegisteredAccount(row.Text("kind"), city.Length == 0 ? null : city));
+            accounts.TryAdd((row.Text("platform"), row.Text("account").ToLowerInvariant()), new RegisteredAccount(row.Text("kind"), city.Length == 0 ? null : city, row.Optional("actor") == "private-person"));
         }
 
         return new AccountRegistry(accounts);
@@ -125,4 +126,18 @@ internal readonly record struct RegistryRow(CsvDataReader Csv)
 {
     /// <summary>The text of a column.</summary>
     public string Text(string column) => Csv.GetString(Csv.GetOrdinal(column));
+
+    /// <summary>The text of a column that a file need not have; empty where it has none.</summary>
+    public string Optional(string column)
+    {
+        for (var i = 0; i < Csv.FieldCount; i++)
+        {
+            if (Csv.GetName(i) == column)
+            {
+                return Csv.GetString(i).Trim();
+            }
+        }
+
+        return "";
+    }
 }

@@ -30,10 +30,11 @@ internal static class EmitPhase
         var counts = PartitionCounts.Load(context.PathOf(PartitionOutput.FileOf(partition.Index, "counts")));
         await using (var tables = await EmitTables.OpenAsync(run, partition, context))
         {
-            await tables.CopyAsync("rejects", tables.Rejects);
-            await tables.CopyAsync("failures", tables.Failures);
-            await tables.CopyAsync("accounts", tables.Accounts);
-            await tables.WriteItemsAsync(counts, OfficialAccounts.Load(context));
+            var officials = OfficialAccounts.Load(context);
+            await tables.CopyAsync("rejects", tables.Rejects, officials);
+            await tables.CopyAsync("failures", tables.Failures, officials);
+            await tables.CopyAsync("accounts", tables.Accounts, officials);
+            await tables.WriteItemsAsync(counts, officials);
         }
 
         counts.Check("partition " + partition.Index);
@@ -84,13 +85,13 @@ internal sealed class EmitTables : IAsyncDisposable
     }
 
     /// <summary>Copies a table of the reading phase.</summary>
-    public async Task CopyAsync(string what, ParquetOutput to)
+    public async Task CopyAsync(string what, ParquetOutput to, OfficialAccounts officials)
     {
         foreach (var batch in ArrowTables.ReadFile(context.PathOf(PartitionOutput.FileOf(partition.Index, what)), to.Table.Schema))
         {
             for (var row = 0; row < batch.Rows; row++)
             {
-                CopyRow(batch, row, batch.Columns.Count, to.Table);
+                CopyRow(batch, row, batch.Schema, to.Table, officials);
                 to.Table.EndRow();
                 await to.FlushFullAsync();
             }
@@ -153,7 +154,7 @@ internal sealed class EmitTables : IAsyncDisposable
         var reason = item.IsCopy ? Assignment.ReasonOf(item.Kind!) : item.Refused is { } refused ? RejectReasons.ByName(refused) : null;
         if (item.Refused is null)
         {
-            CopyRow(item.Items, item.Row, RunTables.Items.Count, items.Table);
+            CopyRow(item.Items, item.Row, RunTables.Items, items.Table, item.Officials);
             items.Table.Add(item.ClusterId).Add(item.IsCopy).EndRow();
         }
 
@@ -185,6 +186,7 @@ internal sealed class EmitTables : IAsyncDisposable
                 "cluster_id" => item.ClusterId,
                 "is_copy" => item.IsCopy,
                 "official_account" => item.AccountCity is { } city && city == cities.Text("adcode")[row],
+                "account" => item.Officials.NameOf(item.Text("platform"), item.Text("account")),
                 "actor" => item.Text("actor") ?? (item.AccountCity is null ? null : "official"),
                 _ => item.Items[column.Name][item.Row],
             });
@@ -193,11 +195,12 @@ internal sealed class EmitTables : IAsyncDisposable
         table.EndRow();
     }
 
-    private static void CopyRow(TableBuffer from, int row, int columns, TableBuffer to)
+    // An account that another source knows as public gets its name back.
+    private static void CopyRow(TableBuffer from, int row, IReadOnlyList<FactColumn> columns, TableBuffer to, OfficialAccounts officials)
     {
-        for (var i = 0; i < columns; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
-            to.AddObject(from.Columns[i][row]);
+            to.AddObject(columns[i].Name == "account" ? officials.NameOf(from.Text("platform")[row], from.Text("account")[row]) : from.Columns[i][row]);
         }
     }
 

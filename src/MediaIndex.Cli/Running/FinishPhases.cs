@@ -10,7 +10,7 @@ internal static class FinishPhases
     /// <summary>Sums all counts, holds them against the tables, checks the health gates, and compares with the planted truth where there is one.</summary>
     public static RunPhase Manifest(RunContext run, string? truthFolder) => new("check", ledger =>
     {
-        var fingerprint = RunContext.After(run.Fingerprint("check"), ledger.WithPrefix("emit/")).Add(truthFolder is null ? "" : TruthHash(truthFolder)).ToString();
+        var fingerprint = RunContext.After(run.Fingerprint("check"), ledger.WithPrefix("emit/")).Add(truthFolder is null ? "" : TruthHash(truthFolder)).Add(run.Privacy?.Fingerprint ?? "").ToString();
         var tasks = new List<RunTask> { new("check/manifest", fingerprint, (context, _) => ManifestAsync(run, context)) };
         if (truthFolder is not null)
         {
@@ -89,6 +89,16 @@ internal static class FinishPhases
         foreach (var file in run.Definition.Indicators.Concat(run.Definition.Indices))
         {
             hashes[file] = Fingerprint.OfFile(run.BesideDefinition(file));
+        }
+
+        if (run.Privacy is { } privacy)
+        {
+            // The id of the key tells editions apart whose pseudonyms differ; the key itself stands in no output.
+            hashes["pseudonym key"] = privacy.KeyId;
+            if (run.Definition.Privacy.Takedown is { } list)
+            {
+                hashes[list] = privacy.Takedown.Hash;
+            }
         }
 
         return hashes;

@@ -16,10 +16,9 @@ internal static class ItemRows
     /// <summary>Words parted by `|`; null where there are none. A bar within a word becomes a blank.</summary>
     public static string? Joined(IReadOnlyCollection<string> words) => words.Count == 0 ? null : string.Join('|', words.Select(word => word.Replace('|', ' ')));
 
-    /// <summary>A row of <see cref="RunTables.Items"/>.</summary>
-    public static void AddItem(TableBuffer table, string id, string source, AnnotatedItem annotated, string? accountCity)
+    /// <summary>A row of <see cref="RunTables.Items"/>; `item` is the annotated item as it may be stored.</summary>
+    public static void AddItem(TableBuffer table, string id, string source, AnnotatedItem annotated, MediaItem item, string? accountCity)
     {
-        var item = annotated.Item;
         table.Add(id).Add(source).Add(item.Platform.ToName()).Add(item.NativeId).Add(item.Url).Add(item.Outlet).Add(item.Account).Add(item.Country).Add(ScopeName(item.Scope)).Add(item.Actor)
             .Add(annotated.Language.Code).Add((double)annotated.Language.Confidence).Add(annotated.Language.Script)
             .Add(Rfc3339(item.PublishedAt)).Add(item.PublishedAt).Add(item.PublishedSource).Add(item.LocalDate).Add(item.LocalDate?.ToString("yyyy-MM", CultureInfo.InvariantCulture))

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using MediaIndex.Cli.Knowing;
+using MediaIndex.Cli.Privacy;
 using MediaIndex.Corpora.Sketches;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Model;
@@ -17,6 +18,7 @@ internal sealed class PartitionOutput : IDisposable
     private readonly RunContext run;
     private readonly ItemAnnotator annotator;
     private readonly Speakers speakers;
+    private readonly ItemPrivacy privacy;
     private readonly ArrowOutput items;
     private readonly ArrowOutput keys;
     private readonly ArrowOutput cities;
@@ -35,6 +37,7 @@ internal sealed class PartitionOutput : IDisposable
         this.context = context;
         annotator = run.Knowledge.CreateAnnotator(run.Annotation);
         speakers = new Speakers(run.Knowledge, annotator);
+        privacy = run.Privacy ?? throw new InvalidOperationException("reading needs the rules of privacy");
         items = Open("items", RunTables.Items);
         keys = Open("keys", RunTables.Keys);
         cities = Open("cities", RunTables.Cities);
@@ -101,7 +104,7 @@ internal sealed class PartitionOutput : IDisposable
 
     private void TakeItem(SourceRecord record)
     {
-        AnnotatedItem item;
+        AnnotatedItem? item;
         try
         {
             item = Annotate(record);
@@ -114,9 +117,14 @@ internal sealed class PartitionOutput : IDisposable
             return;
         }
 
+        if (item is null)
+        {
+            return;
+        }
+
         if (item.Refused is { } reason)
         {
-            Reject(item.Item, record.Origin, reason, item.Detail);
+            Reject(privacy.Apply(item.Item), record.Origin, reason, item.Detail);
         }
         else
         {
@@ -124,17 +132,28 @@ internal sealed class PartitionOutput : IDisposable
         }
     }
 
-    private AnnotatedItem Annotate(SourceRecord record) => record switch
+    // Null where the item is on the takedown list: then nothing of it is stored but its place and this reason.
+    private AnnotatedItem? Annotate(SourceRecord record)
     {
-        SourceRecord.Item item => annotator.Annotate(speakers.Complete(item.Value), partition.Input.Source.Language),
-        SourceRecord.Page page => annotator.Annotate(page.Value, speakers.TemplateOf(page.Value, partition.Input.Source), partition.Input.Source),
-        _ => throw new InvalidOperationException("no item: " + record.GetType().Name),
-    };
+        var item = record switch
+        {
+            SourceRecord.Item some => speakers.Complete(some.Value),
+            SourceRecord.Page page => speakers.TemplateOf(page.Value, partition.Input.Source),
+            _ => throw new InvalidOperationException("no item: " + record.GetType().Name),
+        };
+        if (privacy.TakenDown(IdOf(partition.Input.Source.Id, record.Origin), item) is { } kind)
+        {
+            Reject(null, record.Origin, RejectReasons.TakenDown, "by " + kind);
+            return null;
+        }
+
+        return record is SourceRecord.Page { Value: var html } ? annotator.Annotate(html, item, partition.Input.Source) : annotator.Annotate(item, partition.Input.Source.Language);
+    }
 
     private void Keep(AnnotatedItem item)
     {
         var id = IdOf(partition.Input.Source.Id, item.Item.Origin);
-        ItemRows.AddItem(items.Table, id, partition.Input.Source.Id, item, speakers.CityOf(item.Item));
+        ItemRows.AddItem(items.Table, id, partition.Input.Source.Id, item, privacy.Apply(item.Item), speakers.CityOf(item.Item));
         ItemRows.AddKeys(keys.Table, id, item);
         foreach (var city in item.Cities)
         {
@@ -164,7 +183,11 @@ internal sealed class PartitionOutput : IDisposable
 
     private void TakeAccount(AccountSnapshot snapshot)
     {
-        var known = speakers.Complete(snapshot);
+        if (privacy.Apply(speakers.Complete(snapshot)) is not { } known)
+        {
+            return;
+        }
+
         accounts.Table.Add(known.Account).Add(known.Platform.ToName()).Add(known.City).Add(known.Kind).Add(known.Followers).Add(known.Posts)
             .Add(ItemRows.Rfc3339(known.AsOf)).Add(known.AsOf).Add(known.Origin.File).Add(known.Origin.Offset).Add(known.Origin.Length).EndRow();
         accounts.EndRow();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MediaIndex.Cli.Knowing;
+using MediaIndex.Cli.Privacy;
 using MediaIndex.Indices.Definition;
 using MediaIndex.Indices.Indicators;
 using MediaIndex.Pipelines.Definition;
@@ -38,7 +39,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
         CheckOutput(folder);
         using var runLock = RunLock.TryTake(folder) ?? throw new UsageException($"{folder} is in use by another run. Wait for it to end, or give another --output");
-        var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions);
+        var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions) { Privacy = PrivacyOf(definition, folder, knowledge) };
         using var observer = new ConsoleObserver(request.Quiet);
         var started = clock.GetUtcNow();
         using (var ledger = Ledger.Open(folder))
@@ -95,6 +96,12 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         {
             throw new DefinitionException(definition.File, 1, $"no file under 'indicators' declares {string.Join(", ", missing)}, which the report shows", "Add `indicators: [indicators/cities.yaml]`, or declare the tables in a file of your own");
         }
+    }
+
+    private static ItemPrivacy PrivacyOf(PipelineDefinition definition, string folder, Knowledge knowledge)
+    {
+        string? Beside(string? file) => file is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(definition.File))!, file);
+        return new ItemPrivacy(PseudonymKey.Of(Beside(definition.Privacy.Key), folder), TakedownList.Read(Beside(definition.Privacy.Takedown)), knowledge.Accounts);
     }
 
     private static void CheckOutput(string folder)

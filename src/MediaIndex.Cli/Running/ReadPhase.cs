@@ -22,7 +22,7 @@ internal static class ReadPhase
     private static string FingerprintOf(RunContext run, Partition partition)
     {
         var reader = SourceReaders.All[partition.Input.Source.Format];
-        return run.Fingerprint("read").Add(partition.Input.RelativePath).Add(partition.Input.Hash).Add($"{partition.File.Stripe}/{partition.File.StripeCount}").Add($"{reader.Format}-{reader.Version}").ToString();
+        return run.Fingerprint("read").Add(partition.Input.RelativePath).Add(partition.Input.Hash).Add($"{partition.File.Stripe}/{partition.File.StripeCount}").Add($"{reader.Format}-{reader.Version}").Add(run.Privacy?.Fingerprint ?? "").ToString();
     }
 
     private static async Task ReadAsync(RunContext run, Partition partition, TaskContext context, CancellationToken cancellation)

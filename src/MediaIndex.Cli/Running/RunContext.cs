@@ -1,4 +1,5 @@
 using MediaIndex.Cli.Knowing;
+using MediaIndex.Cli.Privacy;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Text;
@@ -17,6 +18,9 @@ namespace MediaIndex.Cli.Running;
 internal sealed record RunContext(
     PipelineDefinition Definition, ProgramHome Home, string Folder, int Workers, Knowledge Knowledge, AnnotatorOptions Annotation, IReadOnlyList<Partition> Partitions, string Versions)
 {
+    /// <summary>What is stored of authors; null where a finished run is only looked at.</summary>
+    public ItemPrivacy? Privacy { get; init; }
+
     /// <summary>Name of a partition's files.</summary>
     public static string NameOf(int partition) => partition.ToString("D5", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -53,6 +53,9 @@ public sealed record PipelineDefinition
     /// <summary>Folder of the planted truth below the input, for samples; null for real data. A run then tells how much of it was recovered.</summary>
     public string? Truth { get; init; }
 
+    /// <summary>What is stored of authors, and what must not be stored.</summary>
+    public PrivacyOptions Privacy { get; init; } = new();
+
     /// <summary>Health gates.</summary>
     public required HealthOptions Health { get; init; }
 
@@ -93,6 +96,16 @@ public sealed record DuplicationOptions
 
     /// <summary>Below this number of tokens only exact and near-exact texts (same tokens without case, digits and marks) are duplicates; default 16, range 1 to 1,000.</summary>
     public int MinTokens { get; init; } = 16;
+}
+
+/// <summary>What is stored of authors, and what must not be stored.</summary>
+public sealed record PrivacyOptions
+{
+    /// <summary>File with the key of pseudonyms, relative to the definition; null takes the user's own.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>List of items that must not be stored, relative to the definition; null where there is none.</summary>
+    public string? Takedown { get; init; }
 }
 
 /// <summary>Health gates: a run beyond them ends with exit code 3.</summary>

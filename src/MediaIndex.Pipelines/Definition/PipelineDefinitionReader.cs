@@ -32,6 +32,7 @@ public static partial class PipelineDefinitionReader
             Indices = map.Words("indices"),
             WithoutEvent = map.OptionalText("without-event"),
             Truth = map.OptionalText("truth"),
+            Privacy = Privacy(map.OptionalMap("privacy")),
             Health = Health(map.OptionalMap("health")),
             Sources = [.. map.Maps("sources").Select(Source)],
             File = file,
@@ -143,6 +144,13 @@ public static partial class PipelineDefinitionReader
             MinTokens = (int)map.Integer("min-tokens", 16, 1, 1000),
         };
         map.Close();
+        return options;
+    }
+
+    private static PrivacyOptions Privacy(YamlMap? map)
+    {
+        var options = new PrivacyOptions { Key = map?.OptionalText("key"), Takedown = map?.OptionalText("takedown") };
+        map?.Close();
         return options;
     }
 

@@ -36,6 +36,9 @@ public static class RejectReasons
     /// <summary>An HTTP response other than 200.</summary>
     public static readonly RejectReason HttpStatus = new(CleaningLayer.Integrity, "http-status", "the response was an error or a redirect");
 
+    /// <summary>On the takedown list of the definition.</summary>
+    public static readonly RejectReason TakenDown = new(CleaningLayer.Integrity, "taken-down", "on the takedown list of the definition");
+
     /// <summary>A page that lists other pages.</summary>
     public static readonly RejectReason IndexPage = new(CleaningLayer.Content, "index-page", "a page that only lists other pages");
 
@@ -81,7 +84,7 @@ public static class RejectReasons
     /// <summary>All reasons in order of layer.</summary>
     public static IReadOnlyList<RejectReason> All { get; } =
     [
-        Undecodable, Malformed, MissingField, Undated, OutOfWindow, Oversized, TooDeep, NotText, HttpStatus,
+        Undecodable, Malformed, MissingField, Undated, OutOfWindow, Oversized, TooDeep, NotText, HttpStatus, TakenDown,
         IndexPage, NoBody, EmptyText, Language, TooShort, Spam, Noise, ExactDuplicate, UrlDuplicate, NearDuplicate, Repost,
         NoCity, UncountedSense, AmbiguousCity,
     ];

@@ -1,0 +1,80 @@
+using System.Text;
+using MediaIndex.Cli.Knowing;
+using MediaIndex.Pipelines.Execution;
+using MediaIndex.Pipelines.Model;
+
+namespace MediaIndex.Cli.Privacy;
+
+/// <summary>
+/// What is stored of authors. Official, media and firms' accounts and the registered ones are stored by name; everyone else is a private person until shown otherwise and is stored
+/// under a keyed pseudonym, in the tables and in the files between phases.
+/// </summary>
+internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, AccountRegistry accounts)
+{
+    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+    private const string Mark = "p-";
+    private const int DigestBytes = 15;
+
+    /// <summary>Changes with key and takedown list; part of the fingerprint of everything that is read.</summary>
+    public string Fingerprint => new Fingerprint().Add(key.Id).Add(takedown.Hash).ToString();
+
+    /// <summary>Tells keys apart; says nothing of the key itself.</summary>
+    public string KeyId => key.Id;
+
+    /// <summary>What must not be stored.</summary>
+    public TakedownList Takedown => takedown;
+
+    /// <summary>The stand-in for an account: `p-` and 24 letters and digits, the same wherever the account is met under the same key.</summary>
+    public string PseudonymOf(Platform platform, string account)
+    {
+        var digest = key.Digest($"{platform.ToName()}\n{account.TrimStart('@').Normalize(NormalizationForm.FormC).ToLowerInvariant()}").AsSpan(0, DigestBytes);
+        Span<char> text = stackalloc char[DigestBytes * 8 / 5];
+        for (var i = 0; i < text.Length; i++)
+        {
+            var bit = i * 5;
+            var pair = (digest[bit / 8] << 8) | ((bit / 8) + 1 < digest.Length ? digest[(bit / 8) + 1] : 0);
+            text[i] = Alphabet[(pair >> (11 - (bit % 8))) & 31];
+        }
+
+        return string.Concat(Mark, text);
+    }
+
+    /// <summary>Whether an account is stored by its name.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="account">The account, or the byline of a news item.</param>
+    /// <param name="actor">Kind of actor, where known.</param>
+    public bool IsPublic(Platform platform, string account, string? actor)
+    {
+        if (accounts.Find(platform, account) is { } registered)
+        {
+            return !registered.IsPrivate;
+        }
+
+        // On news sites the actor is the outlet, and the name beside it is a person's.
+        return platform != Platform.News && actor is "official" or "media" or "firm";
+    }
+
+    /// <summary>The item as it may be stored.</summary>
+    public MediaItem Apply(MediaItem item)
+    {
+        if (string.IsNullOrEmpty(item.Account) || item.Account == item.Outlet || IsPublic(item.Platform, item.Account, item.Actor))
+        {
+            return item;
+        }
+
+        var pseudonym = PseudonymOf(item.Platform, item.Account);
+        return item with { Account = pseudonym, Url = PostAddress.WithoutName(item.Platform, item.Url, item.Account, pseudonym) };
+    }
+
+    /// <summary>The snapshot as it may be stored; null where its author is to be forgotten.</summary>
+    public AccountSnapshot? Apply(AccountSnapshot snapshot)
+    {
+        var pseudonym = PseudonymOf(snapshot.Platform, snapshot.Account);
+        return takedown.HasAuthor(snapshot.Platform, snapshot.Account, pseudonym) ? null : IsPublic(snapshot.Platform, snapshot.Account, snapshot.Kind) ? snapshot : snapshot with { Account = pseudonym };
+    }
+
+    /// <summary>Which entry of the takedown list a page or item falls under; null where none does.</summary>
+    /// <param name="id">Its id in this run.</param>
+    /// <param name="item">The item, or what is known of a page.</param>
+    public string? TakenDown(string id, MediaItem item) => takedown.IsEmpty ? null : takedown.Find(id, item, item.Account is null ? null : PseudonymOf(item.Platform, item.Account));
+}
