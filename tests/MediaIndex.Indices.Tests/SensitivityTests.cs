@@ -88,9 +88,9 @@ public sealed class SensitivityTests
         var outcome = IndexCommands.Build(new IndexBuildRequest { DefinitionFile = "demo.yaml", DefinitionText = Text, Indicators = Rows(15, 0), Draws = 50 });
 
         Assert.Equal(
-            ["coinr_iData", "coinr_iMeta", "correlations", "indicator_statistics", "leave_one_out", "notes", "reliability", "scores", "sobol", "steps", "swap_weights", "tree", "uncertainty", "uncertainty_weights", "unit_statistics", "weights"],
+            ["coinr_iData", "coinr_iMeta", "correlations", "indicator_statistics", "leave_one_out", "list", "notes", "portraits", "reliability", "scores", "sobol", "steps", "swap_weights", "tree", "uncertainty", "uncertainty_weights", "unit_statistics", "weights"],
             outcome.Tables.Keys);
-        Assert.Contains("<h2>What if</h2>", outcome.Texts["index.html"], StringComparison.Ordinal);
+        Assert.Contains(">What if</h2>", outcome.Texts["index.html"], StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", outcome.Texts["index.html"], StringComparison.Ordinal);
         Assert.Equal(15 * 7, outcome.Tables["scores"].Rows.Count);
     }

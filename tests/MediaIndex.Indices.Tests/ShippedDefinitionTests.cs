@@ -136,10 +136,15 @@ public sealed class ShippedDefinitionTests
         var definition = Read("ieci.yaml");
         IndexInputs Edition(string period, int cities) => new() { Table = Invented(definition, [.. Enumerable.Range(0, cities).Select(i => $"c{i:00}")], period, 11) };
         var panel = IndexPanel.Build(definition, [Edition("2022", 37), Edition("2024", 43)]);
+        object? Cell(object?[] row, string column) => row[panel.Scores.IndexOf(column)];
 
-        var later = panel.Rows.Where(row => (string?)row[0] == "2024" && (string)row[2]! == "ieci").ToList();
-        Assert.Equal(6, later.Count(row => (string)row[7]! == "entered"));
-        Assert.All(later, row => Assert.Equal(false, row[8]));
+        var later = panel.Scores.Rows.Where(row => (string?)Cell(row, "period") == "2024" && (string?)Cell(row, "node") == "ieci").ToList();
+        Assert.Equal(6, later.Count(row => (string)Cell(row, "presence")! == "entered"));
+        Assert.All(later, row => Assert.Equal(false, Cell(row, "comparable")));
+        Assert.All(later, row => Assert.Equal("6 units enter, 1 nodes are new, 1 nodes are gone", Cell(row, "why")));
+        Assert.Equal(Enumerable.Range(1, 37).Select(i => (double)i), later.Select(row => (double?)Cell(row, "common_rank")).OfType<double>().Order());
+        Assert.Equal(6, panel.Changes.Rows.Count(row => (string)row[panel.Changes.IndexOf("kind")]! == "entered"));
+        Assert.Contains(panel.Changes.Rows, row => (string?)row[panel.Changes.IndexOf("node")] == "highly_cited_papers_10y");
     }
 
     [Fact]
@@ -159,9 +164,9 @@ public sealed class ShippedDefinitionTests
 
         var growth = Portraits.Growth(before, after);
 
-        Assert.Equal([100.0, 10.0], growth.Rows.Select(row => (double)row[4]!));
-        Assert.Equal(55.0, (double)growth.Rows[0][5]!, 9);
-        Assert.Equal(32.5, (double)growth.Rows[0][6]!, 9);
+        Assert.Equal([100.0, 10.0], growth.Rows.Select(row => (double)row[growth.IndexOf("growth")]!));
+        Assert.Equal(55.0, (double)growth.Rows[0][growth.IndexOf("mean_of_growth")]!, 9);
+        Assert.Equal(32.5, (double)growth.Rows[0][growth.IndexOf("growth_of_mean")]!, 9);
     }
 
     [Fact]
@@ -171,8 +176,8 @@ public sealed class ShippedDefinitionTests
         var result = IndexEngine.Build(definition, Invented(definition, [.. Enumerable.Range(0, 12).Select(i => $"c{i:00}")], "2025", 11));
         var portrait = Portraits.All(result);
 
-        Assert.Contains(portrait.Rows, row => (string?)row[8] == "strength");
-        Assert.Contains(portrait.Rows, row => (string?)row[8] == "weakness");
+        Assert.Contains(portrait.Rows, row => (string?)row[portrait.IndexOf("kind")] == "strength");
+        Assert.Contains(portrait.Rows, row => (string?)row[portrait.IndexOf("kind")] == "weakness");
     }
 
     private static IndexDefinition Read(string file) => IndexDefinitionReader.Read(file, File.ReadAllText(Tsv.Root("pipelines/" + file)));

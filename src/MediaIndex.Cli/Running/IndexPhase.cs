@@ -1,4 +1,3 @@
-using MediaIndex.Cli.Commands;
 using MediaIndex.Corpora.Facts;
 using MediaIndex.Indices.Commands;
 using MediaIndex.Indices.Definition;
@@ -37,7 +36,7 @@ internal static class IndexPhase
             WHERE i.period = {DuckFactStore.Quote(run.Definition.Period)} AND {(suffix.Length == 0 ? "NOT contains(i.indicator, '@')" : $"ends_with(i.indicator, {DuckFactStore.Quote(suffix)})")}
             ORDER BY i.adcode, i.indicator
             """);
-        var outcome = IndexCommands.Build(IndexBuildCommand.Request(run.BesideDefinition(definition.File), table, run.Definition.Period) with { Workers = run.Workers });
+        var outcome = IndexCommands.Build(Indexing.IndexRequests.Of(run.BesideDefinition(definition.File), table, run.Definition.Period) with { Workers = run.Workers });
         foreach (var (name, rows) in outcome.Tables)
         {
             await ResultFiles.WriteAsync(context, $"indices/{definition.Id}{suffix}", name, rows);

@@ -34,7 +34,7 @@ internal sealed class BuildState
     /// <summary>First day of the period; null where the period is none of `2022`, `2022-01`, `2022-01-31`.</summary>
     public DateOnly? PeriodStart => StartOf(Table);
 
-    private static DateOnly? StartOf(IndicatorTable table) =>
+    internal static DateOnly? StartOf(IndicatorTable table) =>
         table.Period is { Length: 4 or 7 or 10 } period && DateOnly.TryParseExact(period + "-01-01"[..(10 - period.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
             ? start
             : null;
@@ -47,7 +47,7 @@ internal sealed class BuildState
     {
         var notes = new List<IndexNote>();
         var table = OfPopulation(definition, inputs, notes);
-        var root = Prune(definition, table, definition.Root, notes)
+        var root = TreePruning.Prune(definition, table, notes)
             ?? throw new IndexComputationException("no indicator of the index has a value for any unit", remedy: "Check the names of the indicators and the period");
         var state = new BuildState(definition, inputs, table, root);
         state.Notes.AddRange(notes);
@@ -57,6 +57,7 @@ internal sealed class BuildState
         }
 
         state.Keep("input");
+        Repetition.Note(state);
         return state;
     }
 
@@ -134,40 +135,5 @@ internal sealed class BuildState
         }
 
         return inputs.Table.Select([.. wanted]);
-    }
-
-    private static IndexNode? Prune(IndexDefinition definition, IndicatorTable table, IndexNode node, List<IndexNote> notes)
-    {
-        if (StartOf(table) is { } start && (start < node.ValidFrom || start > node.ValidTo))
-        {
-            notes.Add(new IndexNote("input", "dropped", node.Id, null, $"its definition holds {(node.ValidFrom is { } from ? $"from {from:yyyy-MM-dd}" : "")}{(node.ValidTo is { } to ? $" to {to:yyyy-MM-dd}" : "")}, not in {table.Period}"));
-            return null;
-        }
-
-        if (node.IsIndicator)
-        {
-            if (table.Has(node.Indicator!) && Array.Exists(table.Column(node.Indicator!).ToArray(), value => value is not null))
-            {
-                return node;
-            }
-
-            var problem = table.Has(node.Indicator!) ? "no unit has a value" : "the table has no such column";
-            if (definition.Unavailable == "error")
-            {
-                throw new IndexComputationException(problem, node.Indicator, remedy: $"Supply it, take '{node.Id}' out of {definition.File}:{node.Line}, or write `unavailable: drop`");
-            }
-
-            notes.Add(new IndexNote("input", "dropped", node.Id, null, $"{problem}: the indicator is dropped and its siblings' weights are scaled to 1"));
-            return null;
-        }
-
-        var children = node.Children.Select(child => Prune(definition, table, child, notes)).OfType<IndexNode>().ToList();
-        if (children.Count > 0)
-        {
-            return node with { Children = children };
-        }
-
-        notes.Add(new IndexNote("input", "dropped", node.Id, null, "all its indicators are dropped"));
-        return null;
     }
 }

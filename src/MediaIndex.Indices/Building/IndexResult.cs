@@ -87,7 +87,7 @@ public sealed record UsedWeight(string Node, string Parent, double Weight, doubl
 
 /// <summary>Something that a reader of the index should know.</summary>
 /// <param name="Step">Step.</param>
-/// <param name="Kind">`dropped absent imputed treated screened population weight constant missing adjusted ahp`.</param>
+/// <param name="Kind">`dropped repeated absent imputed treated screened population weight constant missing adjusted ahp`.</param>
 /// <param name="Node">Node concerned; null where none is.</param>
 /// <param name="Unit">Unit concerned; null where none is.</param>
 /// <param name="Message">What happened.</param>

@@ -5,7 +5,7 @@ namespace MediaIndex.Indices.Building;
 /// <summary>An index result as tables to be written to `indices/ID/`. Rows come in a fixed order; missing is null.</summary>
 public static class ResultTables
 {
-    /// <summary>All tables by file name: `scores weights steps notes tree`.</summary>
+    /// <summary>All tables by file name: `scores weights steps notes tree list`.</summary>
     public static IReadOnlyDictionary<string, FactTable> All(IndexResult result) => new SortedDictionary<string, FactTable>(StringComparer.Ordinal)
     {
         ["scores"] = Scores(result),
@@ -13,6 +13,7 @@ public static class ResultTables
         ["steps"] = Steps(result),
         ["notes"] = Notes(result),
         ["tree"] = Tree(result),
+        ["list"] = PublishedLists(result),
     };
 
     /// <summary>`unit, name, period, node, level, parent, score, rank, score_unadjusted, rank_unadjusted, tier`; ranks are null where the list is no order.</summary>
@@ -32,6 +33,25 @@ public static class ResultTables
         }
 
         return Table("unit:t name:t period:t node:t level:i parent:t score:r rank:r score_unadjusted:r rank_unadjusted:r tier:t", rows);
+    }
+
+    /// <summary>
+    /// The lists to publish, one for the index and one for each node below it that is no indicator: `node, title, position, unit, name, score, ordered`. With `ordered: false`
+    /// they are sets: the first `list-size` units in the order of their codes, without position and score, so that nothing tells their order.
+    /// </summary>
+    public static FactTable PublishedLists(IndexResult result)
+    {
+        var (ordered, rows) = (result.Definition.Ordered, new List<object?[]>());
+        foreach (var node in result.Nodes.Where(node => !node.Node.IsIndicator))
+        {
+            var listed = Enumerable.Range(0, result.Units.Count).Where(i => node.Ranks[i] <= (result.Definition.ListSize ?? int.MaxValue));
+            rows.AddRange((ordered ? listed.OrderBy(i => node.Ranks[i]).ThenBy(i => i) : listed).Select(i => new object?[]
+            {
+                node.Node.Id, node.Node.TitleEn, ordered ? node.Ranks[i] : null, result.Units[i], result.Names.GetValueOrDefault(result.Units[i]), ordered ? node.Scores[i] : null, ordered,
+            }));
+        }
+
+        return Table("node:t title:t position:r unit:t name:t score:r ordered:b", rows);
     }
 
     /// <summary>`node, parent, weight, effective, method`.</summary>

@@ -9,46 +9,6 @@ using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Indices.Commands;
 
-/// <summary>What `index build` is asked; texts and tables are handed in, since this room opens no files.</summary>
-public sealed record IndexBuildRequest
-{
-    /// <summary>Name of the definition file, for messages.</summary>
-    public required string DefinitionFile { get; init; }
-
-    /// <summary>Its text.</summary>
-    public required string DefinitionText { get; init; }
-
-    /// <summary>Indicators, wide or long.</summary>
-    public required FactTable Indicators { get; init; }
-
-    /// <summary>Period; null where the table holds one only.</summary>
-    public string? Period { get; init; }
-
-    /// <summary>The population file's rows (a column `code`, `adcode` or `unit`); null where the definition names none.</summary>
-    public FactTable? Population { get; init; }
-
-    /// <summary>Name and text of the adjustments file; null where the definition names none.</summary>
-    public (string File, string Text)? Adjustments { get; init; }
-
-    /// <summary>Rubric scores (`unit, criterion, points, max, who, why`), which become the indicator `rubric_score`; null where there are none.</summary>
-    public FactTable? Rubric { get; init; }
-
-    /// <summary>Draws of the uncertainty run; 0 leaves it out. Default 1,000.</summary>
-    public int Draws { get; init; } = 1_000;
-
-    /// <summary>Seed of the uncertainty run.</summary>
-    public ulong Seed { get; init; } = 20240901;
-
-    /// <summary>Workers of the uncertainty run; 0 for as many as there are processors. The result does not depend on it.</summary>
-    public int Workers { get; init; }
-}
-
-/// <summary>What `index build` gives: tables and pages to be written under the output folder.</summary>
-/// <param name="Result">The index.</param>
-/// <param name="Tables">Tables by file name without extension.</param>
-/// <param name="Texts">Text files by name: `index.html`.</param>
-public sealed record IndexBuildOutcome(IndexResult Result, IReadOnlyDictionary<string, FactTable> Tables, IReadOnlyDictionary<string, string> Texts);
-
 /// <summary>The library side of `mediaindex index build | check | compare`.</summary>
 public static class IndexCommands
 {
@@ -64,19 +24,15 @@ public static class IndexCommands
     /// <exception cref="IndexComputationException">The data cannot bear it; the message names indicator and unit (exit code 1).</exception>
     public static IndexBuildOutcome Build(IndexBuildRequest request)
     {
-        var definition = IndexDefinitionReader.Read(request.DefinitionFile, request.DefinitionText);
-        var inputs = new IndexInputs
-        {
-            Table = TableOf(request),
-            Previous = Previous(request),
-            Population = request.Population is null ? null : PopulationOf(request.Population),
-            Adjustments = request.Adjustments is { } file ? AdjustmentReader.Read(file.File, file.Text) : [],
-        };
+        var definition = DefinitionOf(request);
+        var inputs = InputsOf(request) with { Previous = Previous(request) };
+        var peers = PeerGroups.Parse(request.Peers, inputs.Table);
         var result = IndexEngine.Build(definition, inputs);
         var tables = new SortedDictionary<string, FactTable>(ResultTables.All(result).ToDictionary(pair => pair.Key, pair => pair.Value), StringComparer.Ordinal)
         {
             ["correlations"] = Coherence.Correlations(result),
             ["reliability"] = Coherence.Reliability(result),
+            ["portraits"] = Portraits.All(result, peers),
             ["swap_weights"] = SwapWeights.Neighbours(result),
             ["leave_one_out"] = LeaveOneOut.Run(definition, inputs).ToTable(),
             ["indicator_statistics"] = TableStatistics.Indicators(inputs.Table),
@@ -85,7 +41,7 @@ public static class IndexCommands
             ["coinr_iMeta"] = CoinrExport.Meta(result),
         };
         var uncertainty = request.Draws > 0 ? Uncertain(request, definition, inputs, tables) : null;
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["index.html"] = IndexPage.Render(result, uncertainty) };
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["index.html"] = IndexPage.Render(result, uncertainty, new IndexPageNotes(peers, request.AsOf)) };
         return new IndexBuildOutcome(result, tables, texts);
     }
 
@@ -98,26 +54,54 @@ public static class IndexCommands
     public static ComparisonResult Compare(string beforeLabel, IndexBuildRequest before, string afterLabel, IndexBuildRequest after) =>
         IndexComparison.Run(Side(beforeLabel, before), Side(afterLabel, after));
 
-    /// <summary>Codes of a population file, in its order.</summary>
-    /// <exception cref="IndexComputationException">No column for the code, or a code that stands twice.</exception>
-    public static IReadOnlyList<string> PopulationOf(FactTable table)
+    /// <summary>Builds an index for several periods of one table, each with the one before it beside it.</summary>
+    /// <param name="request">What is asked; its period is not used.</param>
+    /// <param name="periods">Periods in the order of time.</param>
+    /// <exception cref="IndexComputationException">A period cannot be built.</exception>
+    public static PanelOutcome Panel(IndexBuildRequest request, IReadOnlyList<string> periods) =>
+        IndexPanel.Build(DefinitionOf(request), [.. periods.Select(period => InputsOf(request with { Period = period }))]);
+
+    /// <summary>Codes of a population file, in its order. A column `period` or `edition` says for which period a row holds.</summary>
+    /// <param name="table">Rows.</param>
+    /// <param name="period">Period of the index; null takes the rows of all periods.</param>
+    /// <exception cref="IndexComputationException">No column for the code, a code that stands twice, or no row for the period.</exception>
+    public static IReadOnlyList<string> PopulationOf(FactTable table, string? period = null)
     {
         var at = PublishedList.Position(table, ["code", "adcode", "unit", "uCode"]) ?? throw new IndexComputationException("the population has no column `code`", remedy: "Name the column of the codes `code`");
-        var codes = table.Rows.Select(row => PublishedList.Text(row[at])).Where(code => code.Length > 0).ToList();
-        var twice = codes.GroupBy(code => code).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? codes : throw new IndexComputationException("the code stands twice in the population", unit: twice.Key, remedy: "Keep one row");
+        var of = PublishedList.Position(table, ["period", "edition"]);
+        var rows = of is { } column && period is not null ? table.Rows.Where(row => PublishedList.Text(row[column]) == period).ToList() : [.. table.Rows];
+        if (rows.Count == 0)
+        {
+            throw new IndexComputationException($"the population file has no unit for {period ?? "any period"}", remedy: "Add rows of that period, or take its column `period` out where one list serves all");
+        }
+
+        var codes = rows.Select(row => PublishedList.Text(row[at])).Where(code => code.Length > 0).ToList();
+        var twice = of is not null && period is null ? null : codes.GroupBy(code => code).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? [.. codes.Distinct(StringComparer.Ordinal)] : throw new IndexComputationException("the code stands twice in the population", unit: twice.Key, remedy: "Keep one row");
     }
 
-    private static ComparedIndex Side(string label, IndexBuildRequest request) => new(label, IndexDefinitionReader.Read(request.DefinitionFile, request.DefinitionText), new IndexInputs
+    private static ComparedIndex Side(string label, IndexBuildRequest request) => new(label, DefinitionOf(request), InputsOf(request));
+
+    private static IndexDefinition DefinitionOf(IndexBuildRequest request)
     {
-        Table = TableOf(request),
-        Population = request.Population is null ? null : PopulationOf(request.Population),
-        Adjustments = request.Adjustments is { } file ? AdjustmentReader.Read(file.File, file.Text) : [],
-    });
+        var definition = IndexDefinitionReader.Read(request.DefinitionFile, request.DefinitionText);
+        return definition with { Ordered = definition.Ordered && !request.Unordered, ListSize = request.ListSize ?? definition.ListSize };
+    }
+
+    private static IndexInputs InputsOf(IndexBuildRequest request)
+    {
+        var table = TableOf(request);
+        return new IndexInputs
+        {
+            Table = table,
+            Population = request.Population is null ? null : PopulationOf(request.Population, table.Period),
+            Adjustments = request.Adjustments is { } file ? AdjustmentReader.Read(file.File, file.Text) : [],
+        };
+    }
 
     private static IndicatorTable TableOf(IndexBuildRequest request)
     {
-        var table = IndicatorTableReader.Read(request.Indicators, request.Period).WithNames(NamesOf(request.Population));
+        var table = IndicatorTableReader.Read(request.Indicators, request.Period).WithNames(NamesOf(request.Population)).WithNames(request.Names);
         return request.Rubric is null ? table : table.With("rubric_score", AdjustmentReader.Rubric(request.Rubric));
     }
 

@@ -33,6 +33,9 @@ public sealed record IndexDefinition
     /// <summary>False where ranks must not be published: the list is a set, not an order.</summary>
     public bool Ordered { get; init; } = true;
 
+    /// <summary>How many units the published list holds, for example 10; null for all.</summary>
+    public int? ListSize { get; init; }
+
     /// <summary>The index with all its descendants.</summary>
     public required IndexNode Root { get; init; }
 

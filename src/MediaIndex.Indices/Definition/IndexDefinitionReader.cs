@@ -27,6 +27,7 @@ public static class IndexDefinitionReader
             ValidTo = validTo,
             Unavailable = map.Choice("unavailable", "error", "error", "drop"),
             Ordered = map.Flag("ordered", true),
+            ListSize = map.Has("list-size") ? (int)map.Integer("list-size", 1, 1, 100_000) : null,
             Population = Population(map.OptionalMap("population")),
             Steps = StepReader.Read(map),
             Root = Root(map),
@@ -106,6 +107,7 @@ public static class IndexDefinitionReader
         Unit = map.OptionalText("unit"),
         Direction = map.Choice("direction", "up", "up", "down") == "down" ? Direction.Down : Direction.Up,
         AbsentIsZero = map.Choice("absent", "missing", "missing", "zero") == "zero",
+        Parts = map.Words("parts"),
         Per = map.OptionalText("per"),
         PerFactor = map.OptionalNumber("per-factor", 1e-12, 1e12) ?? 1,
         Normalisation = OptionReader.Normalise(map, "normalise"),
@@ -148,6 +150,15 @@ public static class IndexDefinitionReader
             if (!seen.Add(node.Id))
             {
                 throw new DefinitionException(definition.File, node.Line, $"node id '{node.Id}' stands twice", "Give every node an id of its own; the same column may serve twice through `indicator:`");
+            }
+        }
+
+        foreach (var node in nodes)
+        {
+            var unknown = node.Parts.FirstOrDefault(part => part == node.Id || !nodes.Exists(other => other.IsIndicator && other.Id == part));
+            if (unknown is not null)
+            {
+                throw new DefinitionException(definition.File, node.Line, $"'{node.Id}' names '{unknown}' among its parts, which is no other indicator of this index", "Name ids of indicators of this index under `parts:`");
             }
         }
 

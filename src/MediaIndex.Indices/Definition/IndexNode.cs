@@ -64,6 +64,12 @@ public sealed record IndexNode
     /// <summary>True where a unit's absence from the facts means that nothing was counted (a zero), and not that nothing is known. Default false.</summary>
     public bool AbsentIsZero { get; init; }
 
+    /// <summary>
+    /// Indicators that this one is made up of: it is their sum, or a ratio pooled over them. Where only one of them has data and this one says the same
+    /// for every unit, it is dropped, since it would count that part twice.
+    /// </summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
     /// <summary>How the children are weighted; null takes the method of the weigh step.</summary>
     public WeightOptions? Weighting { get; init; }
 

@@ -6,6 +6,9 @@ namespace MediaIndex.Indices.Tables;
 /// <summary>Makes indicator tables from rows in long form (unit, indicator, period, value) or wide form (a column per indicator).</summary>
 public static class IndicatorTableReader
 {
+    /// <summary>Stands for all units together in a run's indicators (shares of the top ten, Gini): no unit to be ranked.</summary>
+    private const string AllUnits = "*";
+
     private static readonly string[] UnitColumns = ["adcode", "unit", "uCode", "code", "account", "city"];
     private static readonly string[] NameColumns = ["name", "uName", "city_name", "title"];
     private static readonly string[] PeriodColumns = ["period", "Time", "edition", "month", "year"];
@@ -65,7 +68,7 @@ public static class IndicatorTableReader
         foreach (var row in rows)
         {
             var key = (Text(row[unit]) ?? "", Text(row[indicator]) ?? "");
-            if (key.Item1.Length > 0 && !cells.TryAdd(key, Number(row[value], key.Item2, key.Item1)))
+            if (key.Item1.Length > 0 && key.Item1 != AllUnits && !cells.TryAdd(key, Number(row[value], key.Item2, key.Item1)))
             {
                 throw new IndexComputationException("the value stands twice in the table", key.Item2, key.Item1, "Keep one row per unit, indicator and period");
             }
@@ -80,7 +83,7 @@ public static class IndicatorTableReader
     private static IndicatorTable Wide(FactTable table, List<object?[]> rows, string unitColumn, string? periodColumn, string? period)
     {
         var unit = table.IndexOf(unitColumn);
-        var kept = rows.Where(row => !string.IsNullOrEmpty(Text(row[unit]))).ToList();
+        var kept = rows.Where(row => !string.IsNullOrEmpty(Text(row[unit])) && Text(row[unit]) != AllUnits).ToList();
         var indicators = new List<string>();
         var columns = new List<double?[]>();
         var groups = new Dictionary<string, string?[]>(StringComparer.Ordinal);
