@@ -68,7 +68,7 @@ internal sealed class XPage
         var asOf = retrievedAt is not null && SourceTimes.TryRead(retrievedAt, source.TimeZone, out var time) ? time.Instant : item.Metrics.AsOf;
         var web = item.NativeId is null ? null : $"https://x.com/{account ?? "i"}/status/{item.NativeId}";
         item = item with { Account = account, Url = item.Url ?? web, MediaType = MediaOf(post), Metrics = item.Metrics with { AsOf = asOf }, Extra = ExtraOf(post) };
-        return Original(post) is not { } original ? item : Reposted(item, original);
+        return Original(post) is { } original ? Reposted(item, original) : XShapes.WithoutUncountedViews(item);
     }
 
     /// <summary>Snapshots of the accounts that the value tells figures of, one each.</summary>

@@ -7,6 +7,8 @@ namespace MediaIndex.Corpora.Exports;
 /// <summary>Exports of X besides API v2. A repost carries the text of what it reposts and none of its counts.</summary>
 internal static class XShapes
 {
+    private static readonly DateTimeOffset ViewsSince = new(2022, 12, 15, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>API v1.1 and twarc1. The text of a repost is cut at its end: the original's is taken.</summary>
     public static RecordShape V1 { get; } = new()
     {
@@ -140,8 +142,12 @@ internal static class XShapes
     {
         var media = item.MediaType?.Split(' ')[0];
         item = item with { MediaType = MediaTypes.Normalise(media) ?? "text", Url = item.Url ?? (item.NativeId is null ? null : $"https://x.com/{item.Account ?? "i"}/status/{item.NativeId}") };
-        return item.RepostOf is null ? item : item with { IsRepost = true, Metrics = default };
+        return item.RepostOf is null ? WithoutUncountedViews(item) : item with { IsRepost = true, Metrics = default };
     }
+
+    /// <summary>Views have been counted since December 2022; the API gives zero for posts from before that.</summary>
+    internal static MediaItem WithoutUncountedViews(MediaItem item) =>
+        item.Metrics.Views == 0 && item.PublishedAt < ViewsSince ? item with { Metrics = item.Metrics with { Views = null } } : item;
 
     private static MediaItem? Analysed(MediaItem item, RecordFields fields, SourceDefinition source)
     {
