@@ -109,7 +109,7 @@ public sealed class PublishedCheckTests
         Lists = PublishedList.Read(Source("ccgcii_table41_long.csv")),
         Composite = "ccgcii",
         RankTables = PublishedList.ReadRankTable(Source("ccgcii_top10_rank_table.csv"), "ccgcii"),
-        Shares = Source("ccgcii_keyword_frequency.csv"),
+        Shares = [Source("ccgcii_keyword_frequency.csv")],
         Facts = StatedFact.Read(Source("stated_facts.csv")),
         Names = NameIndex.Of(Tsv.Read("corpora/gazetteer/names.tsv")),
         Population = [.. Tsv.Read("pipelines/populations/china-gdp-2019-top100.csv", ',').Rows.Select(row => (string)row[0]!)],

@@ -17,7 +17,7 @@ public enum FindingGrade
 }
 
 /// <summary>Something that a rule found in a published table.</summary>
-/// <param name="Rule">Rule: `order rank-tables dominance population homonym copied-column shares base per-unit rate top-share ties censored fit result`.</param>
+/// <param name="Rule">Rule: `order rank-tables dominance population homonym copied-column shares base per-unit rate top-share ties set tables weights censored fit definition result`.</param>
 /// <param name="Grade">How grave it is.</param>
 /// <param name="Measure">Measure or list concerned; null where none is.</param>
 /// <param name="Units">Names as printed, comma-separated; null where none is.</param>

@@ -1,5 +1,5 @@
 using MediaIndex.Indices.Building;
-using MediaIndex.Indices.Statistics;
+using MediaIndex.Indices.Definition;
 using MediaIndex.Indices.Tables;
 using MediaIndex.Pipelines.Stages;
 
@@ -17,8 +17,8 @@ public sealed record PublishedCheckInputs
     /// <summary>Ranks printed elsewhere, by measure.</summary>
     public IReadOnlyList<PublishedList> RankTables { get; init; } = [];
 
-    /// <summary>Table of shares by group.</summary>
-    public FactTable? Shares { get; init; }
+    /// <summary>Tables of shares by group.</summary>
+    public IReadOnlyList<FactTable> Shares { get; init; } = [];
 
     /// <summary>Figures stated in the text.</summary>
     public IReadOnlyList<StatedFact> Facts { get; init; } = [];
@@ -29,8 +29,11 @@ public sealed record PublishedCheckInputs
     /// <summary>Codes of the declared population.</summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
-    /// <summary>A result to hold against the published composite and dimensions.</summary>
-    public IndexResult? Result { get; init; }
+    /// <summary>Scores to hold against the published composite and dimensions; without lists they are held against themselves.</summary>
+    public CheckedScores? Result { get; init; }
+
+    /// <summary>A definition whose top is applied to the published dimensions; needs a composite.</summary>
+    public IndexDefinition? Definition { get; init; }
 }
 
 /// <summary>The outcome of a check.</summary>
@@ -40,8 +43,12 @@ public sealed record PublishedCheckInputs
 /// <param name="Residuals">`form, unit, printed, fitted, residual`.</param>
 public sealed record PublishedCheckResult(IReadOnlyList<Finding> Findings, IReadOnlyList<WeightFit> Fits, FactTable Bounds, FactTable Residuals)
 {
-    /// <summary>All tables by file name: `findings fits bounds residuals`.</summary>
-    public IReadOnlyDictionary<string, FactTable> Tables => new SortedDictionary<string, FactTable>(StringComparer.Ordinal)
+    /// <summary>`measure, unit, printed, printed_rank, score, score_rank, rank_difference, fitted, residual` of a result or a definition; null without one.</summary>
+    public FactTable? Compared { get; init; }
+
+    /// <summary>All tables by file name: `findings fits bounds residuals`, and `compared` where a result or a definition was given.</summary>
+    public IReadOnlyDictionary<string, FactTable> Tables => new SortedDictionary<string, FactTable>(
+        Compared is null ? new Dictionary<string, FactTable>() : new Dictionary<string, FactTable> { ["compared"] = Compared }, StringComparer.Ordinal)
     {
         ["findings"] = Finding.ToTable(Findings),
         ["fits"] = ResultTables.Table("form:t dimension:t coefficient:r share:r intercept:r r_squared:r", [.. Fits.SelectMany(fit => fit.Dimensions.Select((d, j) => new object?[] { fit.Form, d, fit.Coefficients[j], fit.Shares[j], fit.Intercept, fit.RSquared }))]),
@@ -54,34 +61,70 @@ public sealed record PublishedCheckResult(IReadOnlyList<Finding> Findings, IRead
 public static class PublishedCheck
 {
     /// <summary>Runs all rules for which there are inputs.</summary>
-    /// <exception cref="IndexComputationException">The composite is none of the lists.</exception>
+    /// <exception cref="IndexComputationException">The composite is none of the lists, or the definition does not answer to them.</exception>
     public static PublishedCheckResult Run(PublishedCheckInputs inputs)
     {
+        var ofItself = inputs.Lists.Count == 0 && inputs.Result is not null;
+        if (ofItself && inputs.Result is { } own)
+        {
+            // Without a published table, the index is checked as if it were one.
+            inputs = inputs with { Lists = own.ToLists(), Composite = own.Root };
+        }
+
         var composite = inputs.Composite is null ? null : inputs.Lists.FirstOrDefault(list => list.Measure == inputs.Composite)
             ?? throw new IndexComputationException($"no list is called '{inputs.Composite}'", remedy: "Name one of: " + string.Join(", ", inputs.Lists.Select(list => list.Measure)));
-        var dimensions = inputs.Lists.Where(list => list != composite && list.Rows.Any(row => row.Value is not null)).ToList();
-        var findings = inputs.Lists.Concat(inputs.RankTables).SelectMany(RankRules.Order).ToList();
+        var family = composite is null ? inputs.Lists : [.. inputs.Lists.Where(list => list.Source == composite.Source)];
+        var dimensions = family.Where(list => list != composite && list.Rows.Any(row => row.Value is not null)).ToList();
+        var findings = Lists(inputs, ofItself ? [] : family);
+        findings.AddRange(inputs.Shares.SelectMany(ShareRules.Check));
+        findings.AddRange(FactRules.Check(inputs.Facts, family));
+        findings.AddRange(Censored(family, composite));
+        var fits = composite is null ? [] : Fit(composite, dimensions, findings);
+        var compared = Compare(ofItself ? inputs with { Result = null } : inputs, composite, dimensions, fits, findings);
+        return new PublishedCheckResult(
+            [.. findings.Select((finding, i) => (finding, i)).OrderByDescending(pair => pair.finding.Grade).ThenBy(pair => pair.i).Select(pair => pair.finding)],
+            fits, Bounds(inputs.Lists), Residuals(composite, fits)) { Compared = compared };
+    }
+
+    /// <summary>What lists say of themselves and of each other, and who is on those whose names are printed.</summary>
+    private static List<Finding> Lists(PublishedCheckInputs inputs, IReadOnlyList<PublishedList> printed)
+    {
+        var findings = inputs.Lists.Concat(inputs.RankTables).SelectMany(list => RankRules.Order(list).Concat(RankRules.Sets(list))).ToList();
         foreach (var ranks in inputs.RankTables)
         {
             var scores = inputs.Lists.FirstOrDefault(list => list.Measure == ranks.Measure);
-            findings.AddRange(scores is null ? [] : RankRules.AgainstScores(ranks, scores));
+            findings.AddRange(scores is null ? [] : RankRules.AgainstScores(ranks, scores).Concat(RankRules.AgainstValues(ranks, scores)));
         }
 
-        var top = inputs.RankTables.FirstOrDefault(list => list.Measure == inputs.Composite);
-        findings.AddRange(top is null ? [] : inputs.RankTables.Where(ranks => ranks != top).SelectMany(ranks => RankRules.CopiedColumn(ranks, top, findings)).ToList());
-        findings.AddRange(inputs.Names is null || inputs.Population.Count == 0 ? [] : NameRules.Check(inputs.Lists, inputs.Names, inputs.Population.ToHashSet(StringComparer.Ordinal)));
-        findings.AddRange(inputs.Shares is null ? [] : ShareRules.Check(inputs.Shares));
-        findings.AddRange(FactRules.Check(inputs.Facts, inputs.Lists));
-        findings.AddRange(Censored(inputs.Lists, composite));
-        var fits = composite is null ? [] : Fit(composite, dimensions, findings);
-        if (inputs.Result is not null)
+        foreach (var top in inputs.RankTables.Where(list => list.Measure == inputs.Composite))
         {
-            Against(inputs.Result, inputs.Lists, inputs.Names, inputs.Composite, findings);
+            findings.AddRange(inputs.RankTables.Where(ranks => ranks != top && ranks.Source == top.Source).SelectMany(ranks => RankRules.CopiedColumn(ranks, top, findings)).ToList());
         }
 
-        return new PublishedCheckResult(
-            [.. findings.Select((finding, i) => (finding, i)).OrderByDescending(pair => pair.finding.Grade).ThenBy(pair => pair.i).Select(pair => pair.finding)],
-            fits, Bounds(inputs.Lists), Residuals(composite, fits));
+        var population = inputs.Population.ToHashSet(StringComparer.Ordinal);
+        findings.AddRange(inputs.Names is null || population.Count == 0 ? [] : NameRules.Check(printed, inputs.Names, population));
+        findings.AddRange(inputs.Result is null ? [] : ResultRules.Weights(inputs.Result).Concat(ResultRules.Outside(inputs.Result, population)));
+        return findings;
+    }
+
+    private static FactTable? Compare(PublishedCheckInputs inputs, PublishedList? composite, List<PublishedList> dimensions, IReadOnlyList<WeightFit> fits, List<Finding> findings)
+    {
+        FactTable? compared = null;
+        if (inputs.Definition is { } definition)
+        {
+            var (scores, said) = DefinitionRule.Apply(definition, composite ?? throw new IndexComputationException("a definition is held against a composite", remedy: "Name the measure that is the composite of the others with --composite"), dimensions, fits);
+            findings.AddRange(said);
+            (var more, compared) = ResultRules.Against(scores, [composite], null, inputs.Composite, "definition");
+            findings.AddRange(more);
+        }
+
+        if (inputs.Result is { } result)
+        {
+            (var more, compared) = ResultRules.Against(result, inputs.Lists, inputs.Names, inputs.Composite, "result");
+            findings.AddRange(more);
+        }
+
+        return compared;
     }
 
     /// <summary>Top lists show different units: who is absent lies at or below the last value, and only the units on all lists can be compared in full.</summary>
@@ -110,36 +153,6 @@ public static class PublishedCheck
         }
 
         return fits;
-    }
-
-    private static void Against(IndexResult result, IReadOnlyList<PublishedList> lists, NameIndex? names, string? composite, List<Finding> findings)
-    {
-        foreach (var list in lists)
-        {
-            var node = result.Nodes.FirstOrDefault(n => n.Node.Id == list.Measure) ?? (list.Measure == composite ? result.Index : null);
-            if (node is null)
-            {
-                continue;
-            }
-
-            var pairs = list.Rows.Select(row => (row, Unit: Unit(result, names, row.Name))).Where(pair => pair.Unit >= 0 && node.Scores[pair.Unit] is not null && (pair.row.Value ?? -pair.row.Rank) is not null).ToList();
-            var rho = Correlations.Spearman([.. pairs.Select(pair => pair.row.Value ?? -pair.row.Rank)], [.. pairs.Select(pair => node.Scores[pair.Unit])]);
-            findings.Add(new Finding("result", FindingGrade.Information, list.Measure, null, $"{pairs.Count} of {list.Rows.Count} published units have a score here; rank correlation " + (rho is { } r ? $"{r:0.000}" : "not defined")));
-        }
-    }
-
-    private static int Unit(IndexResult result, NameIndex? names, string name)
-    {
-        var codes = names?.Codes(name) ?? [];
-        for (var i = 0; i < result.Units.Count; i++)
-        {
-            if (result.Units[i] == name || codes.Contains(result.Units[i]) || result.Names.GetValueOrDefault(result.Units[i]) == name)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private static FactTable Bounds(IReadOnlyList<PublishedList> lists)

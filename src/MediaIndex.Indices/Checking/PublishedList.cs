@@ -9,9 +9,13 @@ namespace MediaIndex.Indices.Checking;
 /// <param name="Rows">Rows in the order of the ranks.</param>
 public sealed record PublishedList(string Measure, IReadOnlyList<PublishedRow> Rows)
 {
-    private static readonly string[] NameColumns = ["city_printed", "city", "unit", "name", "uName"];
-    private static readonly string[] MeasureColumns = ["measure", "list", "dimension", "node"];
-    private static readonly string[] ValueColumns = ["value", "score"];
+    internal static IReadOnlyList<string> NameColumns { get; } = ["city_printed", "city", "unit", "name", "uName"];
+
+    /// <summary>File that it was read from; empty where none was told. Lists of one file belong together.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>True for a list that is said to have no order: its rows tell who is on it, and nothing else.</summary>
+    public bool IsSet { get; init; }
 
     /// <summary>Lowest value on the list; null for a list without values.</summary>
     public double? Last => Rows.Count == 0 ? null : Rows.Min(row => row.Value);
@@ -19,30 +23,9 @@ public sealed record PublishedList(string Measure, IReadOnlyList<PublishedRow> R
     /// <summary>The row of a printed name, or null.</summary>
     public PublishedRow? Find(string name) => Rows.FirstOrDefault(row => row.Name == name);
 
-    /// <summary>Lists from a table in long form: a measure column, `rank`, a name column and optionally `value`.</summary>
-    /// <exception cref="IndexComputationException">A column is missing or a cell is no number.</exception>
-    public static IReadOnlyList<PublishedList> Read(FactTable table)
-    {
-        var measure = Position(table, MeasureColumns) ?? throw new IndexComputationException("the published table has no column for the measure", remedy: "Name one of its columns: " + string.Join(", ", MeasureColumns));
-        var name = Position(table, NameColumns) ?? throw new IndexComputationException("the published table has no column for the unit", remedy: "Name one of its columns: " + string.Join(", ", NameColumns));
-        var rank = Position(table, ["rank", "position"]);
-        var value = Position(table, ValueColumns);
-        var edition = Position(table, ["edition"]);
-        var lists = new List<(string Measure, List<PublishedRow> Rows)>();
-        foreach (var row in table.Rows)
-        {
-            var key = Text(row[measure]) + (edition is { } e ? "@" + Text(row[e]) : "");
-            if (!lists.Exists(list => list.Measure == key))
-            {
-                lists.Add((key, []));
-            }
-
-            lists.First(list => list.Measure == key).Rows.Add(new PublishedRow(
-                Text(row[name]), rank is { } r ? Number(row[r], key) : null, value is { } v ? Number(row[v], key) : null));
-        }
-
-        return [.. lists.Select(list => new PublishedList(list.Measure, list.Rows))];
-    }
+    /// <summary>Lists from a table in any of the forms that <see cref="PublishedTables"/> knows, for one that holds lists only.</summary>
+    /// <exception cref="IndexComputationException">The table has none of the forms, or a cell is no number.</exception>
+    public static IReadOnlyList<PublishedList> Read(FactTable table) => PublishedTables.ListsOf("the published table", table, null);
 
     /// <summary>Ranks from a table with one row per unit and columns that end in `_rank`; the column `rank` belongs to the composite.</summary>
     public static IReadOnlyList<PublishedList> ReadRankTable(FactTable table, string composite)

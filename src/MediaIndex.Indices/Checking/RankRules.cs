@@ -3,6 +3,8 @@ namespace MediaIndex.Indices.Checking;
 /// <summary>Rules on ranks: order of a list, ties, rank tables that disagree with scores.</summary>
 internal static class RankRules
 {
+    private const int TiedShown = 6;
+
     /// <summary>Ranks that go against the values, names that stand twice, and ties that are not ranked 1, 2, 2, 4.</summary>
     public static IEnumerable<Finding> Order(PublishedList list)
     {
@@ -24,10 +26,31 @@ internal static class RankRules
         foreach (var tie in ranked.GroupBy(row => row.Rank!.Value).Where(group => group.Count() > 1))
         {
             var next = ranked.FirstOrDefault(row => row.Rank > tie.Key)?.Rank;
-            var names = string.Join(", ", tie.Select(row => row.Name));
+            var names = string.Join(", ", tie.Take(TiedShown).Select(row => row.Name)) + (tie.Count() > TiedShown ? $" and {tie.Count() - TiedShown} more" : "");
             yield return next is null || next == tie.Key + tie.Count()
                 ? new Finding("ties", FindingGrade.Information, list.Measure, names, $"{list.Measure}: {names} tie at rank {tie.Key}" + (next is null ? "" : $"; the next rank is {next}: competition ranking"))
                 : new Finding("ties", FindingGrade.Warning, list.Measure, names, $"{list.Measure}: {names} tie at rank {tie.Key} and the next rank is {next}: not competition ranking ({tie.Key + tie.Count()})");
+        }
+    }
+
+    /// <summary>A list that is said to have no order: the place of its rows is not taken for a rank.</summary>
+    public static IEnumerable<Finding> Sets(PublishedList list)
+    {
+        if (list.IsSet)
+        {
+            yield return new Finding("set", FindingGrade.Information, list.Measure, null, $"{list.Measure}: {list.Rows.Count} units without order or value: a set; the place of a row is not taken for its rank");
+        }
+    }
+
+    /// <summary>Values of one table against those that another prints for the same list.</summary>
+    public static IEnumerable<Finding> AgainstValues(PublishedList repeated, PublishedList first)
+    {
+        foreach (var row in repeated.Rows.Where(row => row.Value is not null))
+        {
+            if (first.Find(row.Name)?.Value is { } value && value != row.Value)
+            {
+                yield return new Finding("tables", FindingGrade.Contradiction, repeated.Measure, row.Name, $"{row.Name} has {repeated.Measure} {row.Value:R} in {repeated.Source} and {value:R} in {first.Source}");
+            }
         }
     }
 

@@ -22,8 +22,13 @@ internal static class PageText
     public static string Escape(string? text) =>
         (text ?? "").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 
-    /// <summary>Name of a unit, its code where it has none.</summary>
-    public static string Unit(IndexResult result, int unit) => Escape(result.Names.GetValueOrDefault(result.Units[unit], result.Units[unit]));
+    /// <summary>Name of a unit, its code where it has none, and both where two units share the name.</summary>
+    public static string Unit(IndexResult result, int unit)
+    {
+        var code = result.Units[unit];
+        return !result.Names.TryGetValue(code, out var name) ? Escape(code)
+            : result.Units.Count(other => result.Names.GetValueOrDefault(other) == name) > 1 ? Escape($"{name} ({code})") : Escape(name);
+    }
 
     /// <summary>Positions of the units by rank; by code where the list is no order.</summary>
     public static IEnumerable<int> Order(IndexResult result) => result.Definition.Ordered
