@@ -23,10 +23,16 @@ internal static class ExtractCommand
         var command = new Command("extract", "Extracts title, text, date, language, site and authors of pages; a page a row.\n\nExample: mediaindex extract pages/*.html.gz --output pages.jsonl") { inputs, output };
         command.SetAction((result, cancellation) => CommandBody.RunAsync(async () =>
         {
+            var lost = new SortedDictionary<string, long>(StringComparer.Ordinal);
             await using var writer = new StreamWriter(result.GetValue(output)!) { NewLine = "\n" };
-            foreach (var (id, page) in result.GetValue(inputs)!.SelectMany(input => Pages(input, cancellation)))
+            foreach (var row in result.GetValue(inputs)!.SelectMany(input => Rows(input, lost, cancellation)))
             {
-                await writer.WriteLineAsync(JsonSerializer.Serialize(Row(id, page), Json));
+                await writer.WriteLineAsync(JsonSerializer.Serialize(row, Json));
+            }
+
+            foreach (var (what, count) in lost)
+            {
+                await Console.Error.WriteLineAsync($"without a row: {what} {count}");
             }
 
             return ExitCode.Done;
@@ -34,11 +40,11 @@ internal static class ExtractCommand
         return command;
     }
 
-    private static IEnumerable<(string Id, WebPage Page)> Pages(string input, CancellationToken cancellation)
+    private static IEnumerable<object> Rows(string input, SortedDictionary<string, long> lost, CancellationToken cancellation)
     {
         if (Directory.Exists(input))
         {
-            return Directory.EnumerateFiles(input, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => Pages(file, cancellation));
+            return Directory.EnumerateFiles(input, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => Rows(file, lost, cancellation));
         }
 
         if (!File.Exists(input))
@@ -46,22 +52,48 @@ internal static class ExtractCommand
             throw new UsageException($"{input} does not exist");
         }
 
-        return IsArchive(input) ? ArchivePages(input, cancellation) : [(Path.GetFileName(input).Split('.')[0], HtmlFile.Read(input))];
+        return IsArchive(input) ? ArchiveRows(input, lost, cancellation) : [Row(Path.GetFileName(input).Split('.')[0], HtmlFile.Read(input))];
     }
 
     private static bool IsArchive(string path) => Path.GetFileName(path).Split('.').Any(part => part is "warc" or "arc" or "wat" or "wet");
 
-    private static IEnumerable<(string, WebPage)> ArchivePages(string path, CancellationToken cancellation)
+    // What gives no row is told by kind: an archive of images must not look like an empty one.
+    private static IEnumerable<object> ArchiveRows(string path, SortedDictionary<string, long> lost, CancellationToken cancellation)
     {
         var source = new SourceDefinition { Id = "extract", Format = "warc", Paths = [path], Platform = Platform.News, TimeZone = TimeZoneInfo.Utc };
         foreach (var record in SourceReaders.All["warc"].Read(new SourceFile(Path.GetFileName(path), path, 0, 1), source, cancellation))
         {
-            if (record is SourceRecord.Page page)
+            switch (record)
             {
-                yield return (page.Value.Url, page.Value);
+                case SourceRecord.Page page:
+                    yield return Row(page.Value.Url, page.Value);
+                    break;
+                case SourceRecord.Item item:
+                    yield return Row(item.Value);
+                    break;
+                default:
+                    var what = record switch { SourceRecord.Rejected rejected => "rejected " + rejected.Reason.Name, SourceRecord.Failed => "failed", SourceRecord.Control control => control.Kind, _ => "account" };
+                    lost[what] = lost.GetValueOrDefault(what) + 1;
+                    break;
             }
         }
     }
+
+    // WET: a text that another extractor took from the page.
+    private static object Row(MediaItem item) => new
+    {
+        id = item.Url ?? item.NativeId,
+        url = item.Url,
+        title = item.Title,
+        text = item.Text,
+        published_at = (string?)null,
+        published_source = (string?)null,
+        lang = item.DeclaredLanguage,
+        site = item.Outlet,
+        authors = Array.Empty<string>(),
+        quality = 0,
+        reason = (string?)null,
+    };
 
     private static object Row(string id, WebPage page)
     {

@@ -24,6 +24,11 @@ internal static class RunSummary
             yield return Text($"  {layer.Layer} {layer.Name,-12} {layer.Read,11:N0} in, {layer.Kept,11:N0} on  {reasons}");
         }
 
+        if (counts.Remarks.Count > 0)
+        {
+            yield return "no items: " + string.Join(", ", counts.Remarks.Select(pair => Text($"{pair.Key} {pair.Value:N0}")));
+        }
+
         foreach (var line in Recovery(run.Folder))
         {
             yield return line;

@@ -13,6 +13,9 @@ internal sealed record PartitionCounts
     /// <summary>Records that are no items (WARC requests and metadata, account snapshots, header rows).</summary>
     public long Control { get; set; }
 
+    /// <summary>The same by kind, with what readers remark on records that are read all the same (`digest-wrong`).</summary>
+    public SortedDictionary<string, long> Remarks { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>Items kept; known once clustering is done.</summary>
     public long Kept { get; set; }
 
@@ -25,6 +28,13 @@ internal sealed record PartitionCounts
     /// <summary>Counts one rejected item.</summary>
     public void Reject(string reason) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + 1;
 
+    /// <summary>Counts one record that is no item, or a remark on one.</summary>
+    public void Remark(string kind)
+    {
+        Control++;
+        Remarks[kind] = Remarks.GetValueOrDefault(kind) + 1;
+    }
+
     /// <summary>Adds another partition's counts.</summary>
     public void Add(PartitionCounts other)
     {
@@ -35,6 +45,11 @@ internal sealed record PartitionCounts
         foreach (var (reason, count) in other.Rejected)
         {
             Rejected[reason] = Rejected.GetValueOrDefault(reason) + count;
+        }
+
+        foreach (var (kind, count) in other.Remarks)
+        {
+            Remarks[kind] = Remarks.GetValueOrDefault(kind) + count;
         }
     }
 

@@ -55,9 +55,9 @@ internal sealed class PartitionOutput : IDisposable
     {
         switch (record)
         {
-            case SourceRecord.Control: counts.Control++; break;
+            case SourceRecord.Control control: counts.Remark(control.Kind); break;
             case SourceRecord.Account account:
-                counts.Control++;
+                counts.Remark("account");
                 TakeAccount(account.Value);
                 break;
             case SourceRecord.Rejected rejected:

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Execution;
-using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Running;
@@ -53,11 +52,8 @@ internal static class ReadPhase
         }
     }
 
-    // A file without a byte has no record to speak of it; it must not vanish from the counts.
     private static IEnumerable<SourceRecord> Records(Partition partition, CancellationToken cancellation) =>
-        partition.Input.Bytes == 0
-            ? partition.File.Stripe == 0 ? [new SourceRecord.Rejected(new ItemOrigin(partition.Input.RelativePath, 0, 0), RejectReasons.Malformed, "the file is empty (0 bytes)")] : []
-            : SourceReaders.All[partition.Input.Source.Format].Read(partition.File, partition.Input.Source, cancellation);
+        SourceReaders.All[partition.Input.Source.Format].Read(partition.File, partition.Input.Source, cancellation);
 
     private static async Task ProduceAsync(Partition partition, ChannelWriter<List<SourceRecord>> writer, CancellationToken cancellation)
     {

@@ -47,7 +47,7 @@ internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeO
                 fields = Header(record, splitter, encodings);
                 output.Add(new SourceRecord.Control(Origin(file, record), "header"));
             }
-            else if (owned)
+            else if (owned && !Losses.IsBegun(input, buffer, record))
             {
                 Parse(record, file, source, splitter, encodings, fields, builder, output);
             }

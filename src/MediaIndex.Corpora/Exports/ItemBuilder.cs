@@ -44,7 +44,7 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
 
         if (item is null || (!shape.TextOptional && item.Text.Length == 0 && string.IsNullOrEmpty(item.Title)))
         {
-            output.Add(new SourceRecord.Rejected(origin, RejectReasons.MissingField, "neither text nor title"));
+            output.Add(new SourceRecord.Rejected(origin, RejectReasons.MissingField, "neither text nor title" + FieldMapHint.Of(source, fields)));
         }
         else
         {

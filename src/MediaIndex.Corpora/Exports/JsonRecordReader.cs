@@ -61,6 +61,11 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             {
                 output.Clear();
                 Parse(record, file, source, encoding, builder, shape, output);
+                if (Losses.IsBegun(input, buffer, record) && output is [SourceRecord.Rejected])
+                {
+                    output.Clear();
+                }
+
                 foreach (var some in output)
                 {
                     yield return some;

@@ -33,7 +33,7 @@ internal sealed partial class XmlRecordReader(RecordShape shape) : ISourceReader
         {
             cancellation.ThrowIfCancellationRequested();
             builder ??= new ItemBuilder(shape, Completed(source, splitter.Head), observe);
-            if (file.Owns(ordinal++))
+            if (file.Owns(ordinal++) && !(record.Fault == RecordFault.CutOff && input.Loss is not null))
             {
                 output.Clear();
                 Parse(record, new ItemOrigin(file.RelativePath, record.Offset, record.Length), source, encoding, splitter.Head, builder, output);

@@ -8,7 +8,8 @@ namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>
 /// Lets every reader read zip and tar files: each entry is unpacked to a temporary file and read as a file of its own, named `archive!/entry` in origins.
-/// Entries of another known format, and those of no format at all, are told as `other-entry`.
+/// Entries of another known format, and those of no format at all, are told as `other-entry`; an archive inside the archive is refused. A file without a record is
+/// told too: nothing that was handed over may vanish from the counts.
 /// </summary>
 internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFieldReader
 {
@@ -26,8 +27,27 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
         Containers.KindOf(file.FullPath) is null ? Plain(file, source, observe, cancellation) : Entries(file, source, observe, cancellation);
 
-    private IEnumerable<SourceRecord> Plain(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
-        inner is IFieldReader observed ? observed.Read(file, source, observe, cancellation) : inner.Read(file, source, cancellation);
+    private IEnumerable<SourceRecord> Plain(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
+    {
+        var any = false;
+        foreach (var record in inner is IFieldReader observed ? observed.Read(file, source, observe, cancellation) : inner.Read(file, source, cancellation))
+        {
+            any = true;
+            yield return record;
+        }
+
+        if (!any && file.Stripe == 0)
+        {
+            var origin = new ItemOrigin(file.RelativePath, 0, 0);
+            yield return IsEmpty(file.FullPath) ? new SourceRecord.Rejected(origin, RejectReasons.Malformed, "the file is empty: it holds 0 bytes, or its packing does") : new SourceRecord.Control(origin, "no-records");
+        }
+    }
+
+    private static bool IsEmpty(string path)
+    {
+        using var input = DecodedInput.Open(path);
+        return input.ReadByte() < 0;
+    }
 
     private IEnumerable<SourceRecord> Entries(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
     {
@@ -46,6 +66,16 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
             }
 
             var kind = FormatDetector.NameOf(entry.Path).Format;
+            if (kind is "zip" or "tar")
+            {
+                if (file.Stripe == 0)
+                {
+                    yield return new SourceRecord.Rejected(new ItemOrigin(name, 0, 0), RejectReasons.NotText, $"a {kind} inside an archive is not unpacked: unpack the outer one first");
+                }
+
+                continue;
+            }
+
             if (kind != Format && !(Generic.Contains(kind) || kind == "empty"))
             {
                 if (file.Stripe == 0)

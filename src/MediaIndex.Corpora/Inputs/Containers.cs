@@ -17,6 +17,7 @@ internal static class Containers
 
     private const long MaxEntryBytes = 16L << 30;
     private const long MaxRatio = 2_000;
+    private const int MaxEntries = 100_000;
 
     /// <summary>`zip` or `tar`; null for a file that is neither.</summary>
     public static string? KindOf(string path)
@@ -29,7 +30,20 @@ internal static class Containers
     }
 
     /// <summary>The files of an archive in its order, each unpacked while it is looked at. Folders, links and the hidden files of macOS are passed over.</summary>
-    public static IEnumerable<ContainerEntry> Entries(string path) => KindOf(path) == "zip" ? Zip(path) : Tar(path);
+    public static IEnumerable<ContainerEntry> Entries(string path)
+    {
+        var count = 0;
+        foreach (var entry in KindOf(path) == "zip" ? Zip(path) : Tar(path))
+        {
+            if (++count > MaxEntries)
+            {
+                yield return new ContainerEntry("", null, $"the archive has more than {MaxEntries} entries; what follows is not read");
+                yield break;
+            }
+
+            yield return entry;
+        }
+    }
 
     private static IEnumerable<ContainerEntry> Zip(string path)
     {

@@ -16,6 +16,10 @@ internal static class Losses
         _ => new SourceRecord.Rejected(origin, RejectReasons.Malformed, "the file ends inside this record"),
     };
 
+    /// <summary>Whether a record is only what came out of a damaged file before its end: the loss of the rest tells of it, so that it is counted once.</summary>
+    public static bool IsBegun(DecodedInput input, InputBuffer buffer, RawRecord record) =>
+        input.Loss is not null && (record.Fault == RecordFault.CutOff || (buffer.Ended && record.Offset + record.Length >= buffer.Offset + buffer.Length));
+
     /// <summary>The unreadable rest of a file.</summary>
     public static SourceRecord Rest(SourceFile file, long offset, string loss) =>
         new SourceRecord.Failed(new ItemOrigin(file.RelativePath, offset, 0), "InvalidDataException", loss);

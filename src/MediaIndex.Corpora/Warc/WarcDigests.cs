@@ -4,7 +4,7 @@ namespace MediaIndex.Corpora.Warc;
 
 /// <summary>
 /// Compares the digests that records declare with their bytes. A wrong digest costs no record: crawlers of many years wrote wrong ones over sound bytes; it
-/// is told where a file is looked at.
+/// is told, by a run as well as where a file is looked at.
 /// </summary>
 internal static class WarcDigests
 {
@@ -23,6 +23,10 @@ internal static class WarcDigests
             }
         }
     }
+
+    /// <summary>Whether a record that could become a page or a text declares a digest that its bytes do not have.</summary>
+    public static bool IsWrong(ArchiveRecord record) =>
+        record is { Header: { Type: "response" or "resource" or "conversion" } header, Oversized: false } && AreRight(header, record.Block) == false;
 
     /// <summary>Whether all digests of a record that can be checked are right; null where it declares none of these.</summary>
     public static bool? AreRight(ArchiveHeader header, ReadOnlyMemory<byte> block)

@@ -14,7 +14,7 @@ public sealed class BadInputTests
     [InlineData("x-v2")]
     [InlineData("youtube-videos")]
     [InlineData("crowdtangle-facebook")]
-    public void Read_EmptyFile_GivesNothing(string format) => Assert.Empty(Reading.Bytes([], Reading.Source(format)));
+    public void Read_EmptyFile_IsOneLoss(string format) => Assert.Single(Reading.Bytes([], Reading.Source(format)));
 
     [Fact]
     public void Read_MissingFile_Throws() => Assert.ThrowsAny<IOException>(() => Reading.File("/no/such/file", Reading.Source("jsonl")));

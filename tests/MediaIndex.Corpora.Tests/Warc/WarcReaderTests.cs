@@ -120,8 +120,8 @@ public sealed class WarcReaderTests
 
         var records = Reading.Bytes(bytes, Reading.Source("warc"));
 
-        Assert.Equal(["request", "metadata", "revisit", "dns"], records.OfType<SourceRecord.Control>().Select(record => record.Kind));
-        Assert.Equal(["http-status", "not-text", "malformed"], records.Rejects().Select(record => record.Reason.Name));
+        Assert.Equal(["request", "metadata", "dns"], records.OfType<SourceRecord.Control>().Select(record => record.Kind));
+        Assert.Equal(["http-status", "not-text", "malformed", "missing-field"], records.Rejects().Select(record => record.Reason.Name));
         Assert.Equal("http://a/r", Assert.Single(records.Pages()).Url);
     }
 
