@@ -31,16 +31,18 @@ internal static class IndexRequests
         }
 
         var text = File.ReadAllText(definition);
+        var (population, adjustments) = FilesOf(definition, text);
+        return new IndexBuildRequest { DefinitionFile = definition, DefinitionText = text, Indicators = indicators, Period = period, Population = population, Adjustments = adjustments };
+    }
+
+    /// <summary>The files that a definition names beside it: the rows of its population, name and text of its adjustments.</summary>
+    /// <exception cref="UsageException">One does not exist.</exception>
+    public static (FactTable? Population, (string File, string Text)? Adjustments) FilesOf(string definition, string text)
+    {
         var files = IndexCommands.FilesOf(definition, text);
-        return new IndexBuildRequest
-        {
-            DefinitionFile = definition,
-            DefinitionText = text,
-            Indicators = indicators,
-            Period = period,
-            Population = files.Population is { } population ? TableFile.Read(Beside(definition, population, "population")) : null,
-            Adjustments = files.Adjustments is { } adjustments ? (adjustments, File.ReadAllText(Beside(definition, adjustments, "adjustments"))) : null,
-        };
+        return (
+            files.Population is { } population ? TableFile.Read(Beside(definition, population, "population")) : null,
+            files.Adjustments is { } adjustments ? (adjustments, File.ReadAllText(Beside(definition, adjustments, "adjustments"))) : null);
     }
 
     /// <summary>Periods of a file of indicators in order, those from a first to a last one.</summary>
