@@ -29,6 +29,9 @@ internal sealed class Knowledge
         Files = files;
     }
 
+    /// <summary>The public ambiguity set, by which a run tells how sure the city engine is.</summary>
+    public required IReadOnlyList<AmbiguityCase> AmbiguityCases { get; init; }
+
     /// <summary>Registered accounts.</summary>
     public AccountRegistry Accounts { get; }
 
@@ -62,7 +65,8 @@ internal sealed class Knowledge
         };
         var accounts = AccountRegistry.Read(files.Open("accounts.csv"));
         var outlets = OutletRegistry.Read(files.Open("sources.csv"));
-        return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes);
+        var cases = AmbiguityCase.Read(files.Open("ambiguity/cases.tsv"), "corpora/ambiguity/cases.tsv");
+        return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes) { AmbiguityCases = cases };
     }
 
     /// <summary>What annotators are told by a definition; to be made once for a run.</summary>

@@ -19,13 +19,17 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private const float WordAtTimes = 0.2f;
     private const float MostlyWord = 0.5f;
     private const int LargestGroup = 5;
+    private const double SharedThreshold = 0.95;
     private readonly PlaceRefusals _refusals = new(gazetteer);
     private readonly List<(int City, double Weight)> _weights = [];
+    private bool _unsure;
+    private bool _hamlet;
 
     /// <summary>Resolves one hit; a name that is no place here dies.</summary>
     public void Resolve(Hit hit, ItemScene scene, MentionContext context)
     {
         _weights.Clear();
+        _unsure = false;
         if (hit.Phrase.IsCompound)
         {
             ResolveCompound(hit, scene);
@@ -44,6 +48,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             return;
         }
 
+        _hamlet = _refusals.IsHamlet(hit, scene.Tokens) && (hit.Phrase.NonePrior > 0 || SharedNames.AreUndecidedAlone(hit.Phrase, gazetteer));
         var other = OtherMeanings(hit, scene);
         foreach (var reading in hit.Phrase.Readings)
         {
@@ -99,6 +104,11 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private double OtherMeanings(Hit hit, ItemScene scene)
     {
         var weight = 0.0;
+        if (hit.Phrase.IsContext && scene.IsCalledCity(hit))
+        {
+            return weight;
+        }
+
         foreach (var reading in hit.Phrase.Readings)
         {
             if (reading.Class == ReadingClass.Context)
@@ -118,16 +128,23 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var city = gazetteer.CityOf[reading.Unit];
         var relation = scene.RelationOf(hit, reading.Unit);
         // A district that shares the name of a province (Hebei in Tianjin) is meant only in its full form.
-        if (NeedOf(reading, hit.Phrase, unit) > relation.Support || (unit.IsDistrict && hit.Phrase.IsContext))
+        var latin = scene.Tokens.Kinds[hit.Start] != Tokens.TokenKind.Ideograph;
+        var support = SupportOf(reading, relation, scene);
+        var need = _hamlet ? NameNeed.Parent : NeedOf(reading, hit.Phrase, unit);
+        var unsupported = need > support;
+        var waived = unsupported && !_hamlet && reading.Need == NameNeed.Support && (!latin || HasCityBearer(hit.Phrase)) && SharedNames.AreUndecidedAlone(hit.Phrase, gazetteer);
+        if ((unsupported && !waived) || (unit.IsDistrict && hit.Phrase.IsContext))
         {
             return;
         }
 
+        _unsure |= waived || (support == NameNeed.None && unit.IsDistrict && reading.Kind != "historic" && SharedNames.AreSharedDistricts(hit.Phrase, gazetteer));
+
         var weight = BaseOf(hit.Phrase, reading, unit);
         weight *= relation.Adjacent ? AdjacentParent : 1;
-        weight *= !relation.ParentInText ? 1 : unit.IsDistrict && HasCityBearer(hit.Phrase) ? ParentOfNamesake : ParentInText;
+        weight *= !relation.ParentInText ? 1 : unit.IsDistrict && HasCityBearer(hit.Phrase) && !SharedNames.AreUndecidedAlone(hit.Phrase, gazetteer) ? ParentOfNamesake : ParentInText;
         weight *= relation.ProvinceInText ? ProvinceInText : 1;
-        weight *= relation.CueInText ? CueInText : 1;
+        weight *= relation.CueInText || (reading.Kind == "historic" && scene.IsOfThePast) ? CueInText : 1;
         weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
         weight *= relation.WrongProvince ? WrongProvince : 1;
         weight *= HasBearersAbroad(hit.Phrase) && scene.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
@@ -142,6 +159,10 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 
         _weights.Add((city, weight));
     }
+
+    /// <summary>A past name is at home in a text on the past.</summary>
+    private static NameNeed SupportOf(Reading reading, Relation relation, ItemScene scene) =>
+        relation.Support == NameNeed.None && reading.Kind == "historic" && scene.IsOfThePast ? NameNeed.Support : relation.Support;
 
     private bool HasBearersAbroad(Phrase phrase) => phrase.Readings.Exists(r => r.Class == ReadingClass.Name && gazetteer.Units[r.Unit].IsWorld);
 
@@ -217,6 +238,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             return;
         }
 
-        hit.Ambiguous = hit.Candidates[0].Probability * total / sum < options.DecisionThreshold;
+        var share = hit.Candidates[0].Probability * total / sum;
+        hit.Ambiguous = share < (_unsure && hit.Candidates.Count > 1 ? SharedThreshold : options.DecisionThreshold);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
         verdict = verdict.Speaks ? verdict : Account(window);
         verdict = verdict.Speaks ? verdict : Chain(window, scene);
         verdict = verdict.Speaks ? verdict : Versus(window);
+        verdict = verdict.Speaks || (window.Before & WordClass.Measure) == 0 ? verdict : new SenseVerdict(Sense.Eponym, "a measure of food or drink");
         return verdict.Speaks || !window.IsCapital ? verdict : Government(window);
     }
 

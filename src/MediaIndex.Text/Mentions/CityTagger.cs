@@ -63,6 +63,12 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
     {
         if (hit.Phrase.IsCompound)
         {
+            // `Beijing warned` is mostly the state, but not where it warned residents of a flood.
+            if (hit.Sense == Sense.Government && new SenseWindow(gazetteer.Words, _scene.Tokens, hit.Start, hit.End).IsOfCityLife())
+            {
+                (hit.Sense, hit.Evidence) = (Sense.Place, $"{hit.Evidence}, in a sentence on the life of a city");
+            }
+
             return;
         }
 
@@ -95,7 +101,8 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
             }
         }
 
-        return past && (gazetteer.Words.At(_scene.Tokens, hit.Start, hit.End, out _) & WordClass.Current) == 0;
+        var current = (gazetteer.Words.At(_scene.Tokens, hit.Start, hit.End, out _) & WordClass.Current) != 0;
+        return past && (!current || _scene.IsOfThePast);
     }
 
     private PlaceMention MentionOf(Hit hit, TokenBuffer tokens)

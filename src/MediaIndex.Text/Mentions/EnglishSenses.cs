@@ -129,6 +129,11 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return new SenseVerdict(Sense.Eponym, "name of a ship");
         }
 
+        if ((before & WordClass.Measure) != 0)
+        {
+            return new SenseVerdict(Sense.Eponym, "a measure of food or drink");
+        }
+
         if ((before & WordClass.Organ) != 0)
         {
             return new SenseVerdict(Sense.Official, "after a word for its government");
@@ -169,6 +174,11 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         if (window.IsBesideCapital() && (political || window.Contains(WordClass.StateVerb | WordClass.StateNoun, window.SentenceStart, window.SentenceEnd)))
         {
             return new SenseVerdict(Sense.Government, "beside another capital that stands for its state");
+        }
+
+        if (window.Possessive && (window.At(window.After, out _) & WordClass.StatePossession) != 0)
+        {
+            return new SenseVerdict(Sense.Government, "possessor of what states have");
         }
 
         if ((before & WordClass.Locative) != 0)

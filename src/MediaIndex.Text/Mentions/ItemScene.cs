@@ -18,6 +18,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     private readonly HashSet<int> _provinces = [];
     private readonly HashSet<int> _certain = [];
     private readonly HashSet<int> _cued = [];
+    private bool? _past;
     private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
 
     /// <summary>The tokens of the item.</summary>
@@ -33,6 +34,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     public void Begin(TokenBuffer tokens)
     {
         Tokens = tokens;
+        _past = null;
         _provinces.Clear();
         _certain.Clear();
         _cued.Clear();
@@ -73,6 +75,9 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         }
     }
 
+    /// <summary>Whether the text speaks of a time before 1950, in which past names were the names. Worked out only where a past name asks.</summary>
+    public bool IsOfThePast => _past ??= PastTimes.AreNamedIn(Tokens, gazetteer.Words, 0, Tokens.Count);
+
     /// <summary>What the text says for a unit as the meaning of a hit.</summary>
     public Relation RelationOf(Hit hit, int unit)
     {
@@ -83,7 +88,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         var wrong = !adjacent && Neighbour(hit, 1) is { Phrase.IsContext: true } beside && beside.Start > hit.End - 1 && IsOtherProvince(beside, unit);
         var parent = NamedElsewhere(hit, city);
         var provinceNamed = province >= 0 && _provinces.Contains(province) && province != city && !hit.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && r.Unit == province);
-        var cued = _cued.Contains(city);
+        var cued = _cued.Contains(city) && IsCuedBeside(hit, city);
         var support = adjacent ? NameNeed.Parent : parent || provinceNamed || cued ? NameNeed.Support : NameNeed.None;
         return new Relation(support, adjacent, parent, provinceNamed, cued, wrong);
     }
@@ -125,6 +130,9 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         return before is { Phrase.IsContext: true } && before.Phrase.Readings.Any(r => r.Unit == contextUnit);
     }
 
+    /// <summary>Whether `city of` stands before the name, which then is no province (the city of Jilin).</summary>
+    public bool IsCalledCity(Hit hit) => hit.Start > 1 && (gazetteer.Words.Before(Tokens, hit.Start, out _) & WordClass.CityOf) != 0;
+
     /// <summary>The hit next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
     public Hit? Neighbour(Hit hit, int direction)
     {
@@ -143,6 +151,10 @@ internal sealed class ItemScene(Gazetteer gazetteer)
 
         return null;
     }
+
+    /// <summary>Whether a cue is more than a part of the name itself: West Lake speaks for Hangzhou, but not inside 西湖区.</summary>
+    private bool IsCuedBeside(Hit hit, int city) =>
+        Cues.Exists(c => (c.End <= hit.Start || c.Start >= hit.End || c.Count >= hit.Count) && c.Phrase.Readings.Exists(r => r.Class == ReadingClass.Cue && gazetteer.CityOf[r.Unit] == city));
 
     private bool IsBeside(int from, int to)
     {

@@ -18,8 +18,22 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
             return CutsWords(hit, tokens) || IsChineseGivenName(hit, tokens) || IsChineseRoad(hit, scene);
         }
 
-        return IsForeignNamesake(hit, scene) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
+        return IsLooselySpelled(hit, tokens) || IsForeignNamesake(hit, scene) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
             || IsDesignation(hit, tokens) || IsVirusStrain(hit, tokens) || IsPartOfUnknownName(hit, scene);
+    }
+
+    /// <summary>`Tai Yuan` for T'ai-yüan: old spellings keep their hyphen; with a blank they are two parts of a person's name.</summary>
+    private static bool IsLooselySpelled(Hit hit, TokenBuffer tokens)
+    {
+        for (var i = 1; i < hit.Count; i++)
+        {
+            if (hit.Phrase.Gaps[i] == TokenGap.Hyphen && tokens.Gaps[hit.Start + i] == TokenGap.Space)
+            {
+                return hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || r.Kind == "historic");
+            }
+        }
+
+        return false;
     }
 
     /// <summary>`Canton, Ohio`: a foreign state follows.</summary>
@@ -35,9 +49,9 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         var at = hit.Start;
         var joined = at > 0 && tokens.Gaps[at] == TokenGap.None && tokens.Kinds[at] is TokenKind.Hashtag or TokenKind.Handle;
-        return hit.Count == 1 && at > 0 && ((tokens.Kinds[at] == TokenKind.Word && tokens.Gaps[at] == TokenGap.Space) || joined)
+        return at > 0 && hit.Count <= 2 && ((tokens.Kinds[at] == TokenKind.Word && tokens.Gaps[at] == TokenGap.Space) || joined)
             && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0
-            && (_words.Before(tokens, at, out _) & (WordClass.Surname | WordClass.PersonTitle)) != 0;
+            && (_words.Before(tokens, at, out _) & (hit.Count == 1 ? WordClass.Surname | WordClass.PersonTitle : WordClass.PersonTitle)) != 0;
     }
 
     /// <summary>`Sanya Malhotra`: a name that persons have, and an unknown word with a capital behind it.</summary>
@@ -66,6 +80,15 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var next = hit.End;
         return next < tokens.Count && tokens.Gaps[next] == TokenGap.None && hit.Count == 2
             && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Road) != 0
+            && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
+    }
+
+    /// <summary>`朝阳村`, `和平小区`: villages and blocks of houses bear the names of many things; the city of one stands before it.</summary>
+    public bool IsHamlet(Hit hit, TokenBuffer tokens)
+    {
+        var next = hit.End;
+        return hit.Count == 2 && next < tokens.Count && tokens.Kinds[hit.Start] == TokenKind.Ideograph && tokens.Gaps[next] == TokenGap.None
+            && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Hamlet) != 0
             && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
     }
 
@@ -115,10 +138,14 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         var surname = hit.Start - 1;
         return hit.Count == 2 && surname >= 0 && tokens.Gaps[hit.Start] == TokenGap.None
-            && (_words.At(tokens, surname, hit.Start, out _) & WordClass.Surname) != 0
-            && !gazetteer.Cutter.EndsWord(tokens, surname) && gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End) <= FrequentWord
+            && (_words.At(tokens, surname, hit.Start, out _) & (WordClass.Surname | WordClass.TitledSurname)) is var family and not 0
+            && (IsTitled(tokens, surname) || ((family & WordClass.Surname) != 0 && !gazetteer.Cutter.EndsWord(tokens, surname) && gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End) <= FrequentWord))
             && (hit.End >= tokens.Count || tokens.Gaps[hit.End] != TokenGap.None || (_words.At(tokens, hit.End, hit.End + 1, out _) & WordClass.UnitTail) == 0);
     }
+
+    /// <summary>`歌手黄|长春`: a word for what a person does stands before the family name.</summary>
+    private bool IsTitled(TokenBuffer tokens, int surname) =>
+        surname > 0 && tokens.Gaps[surname] == TokenGap.None && (_words.Before(tokens, surname, out _) & WordClass.PersonTitle) != 0;
 
     /// <summary>Whether the characters around make better words without the name.</summary>
     public bool CutsWords(Hit hit, TokenBuffer tokens)

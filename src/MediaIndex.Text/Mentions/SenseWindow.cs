@@ -71,6 +71,10 @@ internal readonly ref struct SenseWindow
         return false;
     }
 
+    /// <summary>Whether the sentence speaks of the life of a city and not of affairs of state.</summary>
+    public bool IsOfCityLife() =>
+        Contains(WordClass.Locality, SentenceStart, SentenceEnd) && !Contains(WordClass.Diplomacy, SentenceStart, Start) && !Contains(WordClass.Diplomacy, End, SentenceEnd);
+
     /// <summary>Whether another capital is named in the same breath (`Washington and Beijing`, `Moscow, Beijing`).</summary>
     public bool IsBesideCapital() => (Start > 0 && IsCapitalNear(Start - 1, -1)) || (End < SentenceEnd && IsCapitalNear(End, 1));
 

@@ -124,6 +124,21 @@ internal enum WordClass : ulong
     /// <summary>Behind a name it makes the full name of a unit (市, 县).</summary>
     UnitTail = 1UL << 37,
 
+    /// <summary>Says that a name is a city and no province (city of).</summary>
+    CityOf = 1UL << 40,
+
+    /// <summary>Before a name it makes a drink or dish of it (a cup of, 一壶).</summary>
+    Measure = 1UL << 41,
+
+    /// <summary>Behind a possessive, belongs to a state wherever else the name may be a place (exports, white paper).</summary>
+    StatePossession = 1UL << 42,
+
+    /// <summary>A family name that is also a common character: it is one only behind a title.</summary>
+    TitledSurname = 1UL << 43,
+
+    /// <summary>A village or a block of houses (村, 小区).</summary>
+    Hamlet = 1UL << 44,
+
     /// <summary>A family name, as a person has it.</summary>
     Surname = 1UL << 28,
 }

@@ -234,7 +234,7 @@ internal ref partial struct TokenPass
             case CharacterClass.Hash:
                 OpenRun(TokenFlags.InHashtag);
                 return;
-            case CharacterClass.At when _gap != 0:
+            case CharacterClass.At when _gap != 0 || (_into.Count > 0 && _into.Kinds[^1] == TokenKind.Ideograph):
                 OpenRun(TokenFlags.InHandle);
                 return;
             default:

@@ -34,6 +34,7 @@ internal static class ReferenceTokenizer
         var passed = new List<string> { "Line" };
         var run = TokenFlags.None;
         var ideographInRun = false;
+        var afterIdeograph = false;
         for (var i = 0; i < characters.Count;)
         {
             var kind = ClassAt(i);
@@ -46,6 +47,7 @@ internal static class ReferenceTokenizer
                 tokens.Add(Show(Gap(passed), TokenKind.Ideograph, run, TokenScript.Han, Alphabet[characters[i]].Folded, characters[i], offsets[i]));
                 passed.Clear();
                 ideographInRun = true;
+                afterIdeograph = true;
                 i++;
             }
             else if (kind == "Digit" || Letters.Contains(kind))
@@ -76,6 +78,7 @@ internal static class ReferenceTokenizer
                 var folded = string.Concat(letters.Select(l => Alphabet[characters[l]].Folded));
                 tokens.Add(Show(Gap(passed), tokenKind, flags, kind == "Digit" ? TokenScript.None : Enum.Parse<TokenScript>(kind), folded, text[offsets[start]..offsets[last + 1]], offsets[start]));
                 passed.Clear();
+                afterIdeograph = false;
             }
             else
             {
@@ -84,7 +87,7 @@ internal static class ReferenceTokenizer
                 {
                     passed.Add("Space");
                 }
-                else if ((kind == "Hash" && !(run == TokenFlags.InHashtag && ideographInRun)) || (kind == "At" && passed.Count > 0))
+                else if ((kind == "Hash" && !(run == TokenFlags.InHashtag && ideographInRun)) || (kind == "At" && (passed.Count > 0 || afterIdeograph)))
                 {
                     run = IsWordly(i) ? kind == "Hash" ? TokenFlags.InHashtag : TokenFlags.InHandle : TokenFlags.None;
                     ideographInRun = false;
