@@ -11,7 +11,7 @@ internal static class Program
     {
         var root = new RootCommand("MediaIndex: from a year of media items to city indices, in the open. Start with: mediaindex run")
         {
-            RunCommand.Create(), PlanCommand.Create(), SampleCommand.Create(), DetectCommand.Create(), ExtractCommand.Create(), AnnotateCommand.Create(), AmbiguityCommand.Create(), DedupCommand.Create(),
+            RunCommand.Create(), PlanCommand.Create(), SampleCommand.Create(), CrawlCommand.Create(), DetectCommand.Create(), ExtractCommand.Create(), AnnotateCommand.Create(), AmbiguityCommand.Create(), DedupCommand.Create(),
             IndexCommand.Create(), ExplainCommand.Create(), ValidateCommand.Create(), VersionCommand.Create(),
         };
         root.Add(SharedOptions.Home);

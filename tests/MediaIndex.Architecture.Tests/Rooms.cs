@@ -17,7 +17,7 @@ internal static class Rooms
     [
         new("MediaIndex.Pipelines", "MediaIndex.Pipelines", [], ["YamlDotNet", "System.IO.Hashing", "System.Threading.Channels"]),
         new("MediaIndex.Corpora", "MediaIndex.Corpora", ["MediaIndex.Pipelines"],
-            ["AngleSharp", "Apache.Arrow", "DuckDB.NET.Data.Full", "Parquet.Net", "Sylvan.Data.Csv", "System.IO.Hashing", "System.Text.Encoding.CodePages", "UTF.Unknown", "ZstdSharp.Port"]),
+            ["AngleSharp", "Apache.Arrow", "DuckDB.NET.Data.Full", "Parquet.Net", "Polly.Core", "Sylvan.Data.Csv", "System.IO.Hashing", "System.Text.Encoding.CodePages", "UTF.Unknown", "ZstdSharp.Port"]),
         new("MediaIndex.Text", "MediaIndex.Text", ["MediaIndex.Pipelines"], ["AngleSharp", "Microsoft.ML", "System.IO.Hashing"]),
         new("MediaIndex.Indices", "MediaIndex.Indices", ["MediaIndex.Pipelines"], ["MathNet.Numerics", "YamlDotNet"]),
         new("MediaIndex.Reports", "MediaIndex.Reports", ["MediaIndex.Pipelines", "MediaIndex.Indices"], []),
@@ -34,6 +34,7 @@ internal static class Rooms
         ["Sylvan.Data.Csv"] = "MediaIndex.Corpora",
         ["ZstdSharp.Port"] = "MediaIndex.Corpora",
         ["UTF.Unknown"] = "MediaIndex.Corpora",
+        ["Polly.Core"] = "MediaIndex.Corpora",
         ["Microsoft.ML"] = "MediaIndex.Text",
         ["MathNet.Numerics"] = "MediaIndex.Indices",
         ["System.CommandLine"] = "MediaIndex.Cli",

@@ -49,6 +49,14 @@ internal static class WarcDigests
         return ofBlock is null && ofPayload is null ? null : ofBlock != false && ofPayload != false;
     }
 
+    /// <summary>The digest that this program writes, with its label: SHA-1 in Base32, as archives have it.</summary>
+    public static string Sha1Of(ReadOnlySpan<byte> bytes)
+    {
+#pragma warning disable CA5350 // As above.
+        return "sha1:" + Base32(SHA1.HashData(bytes));
+#pragma warning restore CA5350
+    }
+
     private static bool? Matches(string? declared, ReadOnlyMemory<byte> bytes)
     {
         var parts = declared?.Split(':', 2);
