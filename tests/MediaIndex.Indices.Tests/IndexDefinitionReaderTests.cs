@@ -56,6 +56,15 @@ public sealed class IndexDefinitionReaderTests
     [InlineData("method: geometric", "method: median", "'median' is no value of 'method'", "arithmetic", 22)]
     [InlineData("2020-01-01", "2020-13-01", "is no date", "yyyy-mm-dd", 14)]
     [InlineData("  - step: aggregate\n    method: geometric\n", "", "no step aggregates", "step: aggregate", 18)]
+    [InlineData("  - step: denominate\n", "", "no step divides by it", "step: denominate", 15)]
+    [InlineData("        per: people\n", "", "has nothing to do", "per: COLUMN", 16)]
+    [InlineData("    low: 1", "    low: 1\n    target: 3", "has no option 'target'", "belongs to target", 21)]
+    [InlineData("    method: geometric", "    method: geometric\n    power: 2", "has no option 'power'", "generalised", 23)]
+    [InlineData("  - step: rank", "  - step: rank\n    ties: dense\n    ties: average", "not valid YAML", "Mend the syntax", 25)]
+    [InlineData("{en: Demo, zh: 示例}", "{en: Demo, zh: 示例", "'{' is never closed", "Mend the syntax", 2)]
+    [InlineData("    weight: 0.25", "\tweight: 0.25", "a tab stands in the indentation", "Mend the syntax", 7)]
+    [InlineData("  - step: normalise", "  - step: treat\n    indicators: [b3]\n  - step: normalise", "'b3', which is no indicator", "ids of indicators", 18)]
+    [InlineData("        per: people", "        per: people\n      - id: b3\n        children: []", "none below it", "List its indicators", 18)]
     [InlineData("- id: b2", "- id: b 2", "'b 2' is no id", "Use letters", 15)]
     public void Read_BrokenDefinition_NamesFileLineAndRemedy(string old, string broken, string problem, string remedy, int line)
     {

@@ -70,6 +70,11 @@ public static class IndexDefinitionReader
     {
         var id = Id(map, "id");
         var children = Children(map, id, level + 1);
+        if (children.Count == 0 && map.Has("children"))
+        {
+            throw map.Error("children", $"'{id}' has `children:` but none below it", "List its indicators, or take `children:` out to make it an indicator itself");
+        }
+
         var (en, zh) = Title(map);
         var (validFrom, validTo) = Validity(map);
         var node = new IndexNode
@@ -153,15 +158,7 @@ public static class IndexDefinitionReader
             }
         }
 
-        foreach (var node in nodes)
-        {
-            var unknown = node.Parts.FirstOrDefault(part => part == node.Id || !nodes.Exists(other => other.IsIndicator && other.Id == part));
-            if (unknown is not null)
-            {
-                throw new DefinitionException(definition.File, node.Line, $"'{node.Id}' names '{unknown}' among its parts, which is no other indicator of this index", "Name ids of indicators of this index under `parts:`");
-            }
-        }
-
+        DefinitionReferences.Check(definition, nodes);
         foreach (var node in nodes.Where(node => !node.IsIndicator))
         {
             CheckWeights(definition, node);

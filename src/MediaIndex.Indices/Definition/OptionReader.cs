@@ -29,6 +29,11 @@ internal static class OptionReader
     public static NormaliseOptions Normalise(YamlMap map)
     {
         var method = Word(map, "method", NormaliseOptions.Methods);
+        Only(map, method, "low high", "min-max", "goalposts", "log-scaled");
+        Only(map, method, "mean deviation", "z-score");
+        Only(map, method, "target", "target");
+        Only(map, method, "from to", "goalposts");
+        Only(map, method, "reference", "distance-to-reference");
         var options = new NormaliseOptions
         {
             Method = method,
@@ -72,9 +77,13 @@ internal static class OptionReader
     /// <summary>Reads weighting options from a mapping that holds `method:`.</summary>
     public static WeightOptions Weights(YamlMap map)
     {
+        var method = Word(map, "method", WeightOptions.Methods);
+        Only(map, method, "judgements max-inconsistency", "ahp");
+        Only(map, method, "min-share", "benefit-of-the-doubt");
+        Only(map, method, "correlation", "critic", "balanced");
         var options = new WeightOptions
         {
-            Method = Word(map, "method", WeightOptions.Methods),
+            Method = method,
             Judgements = [.. map.Words("judgements").Select(row => Numbers(map, "judgements", row))],
             MaxInconsistency = map.OptionalNumber("max-inconsistency", 0, 10) ?? 0.1,
             MinShare = map.OptionalNumber("min-share", 0, 1) ?? 0,
@@ -106,9 +115,13 @@ internal static class OptionReader
     /// <summary>Reads aggregation options from a mapping that holds `method:`.</summary>
     public static AggregateOptions Aggregate(YamlMap map)
     {
+        var method = Word(map, "method", AggregateOptions.Methods);
+        Only(map, method, "power", "generalised");
+        Only(map, method, "place-weights orness", "owa");
+        Only(map, method, "penalty deviation", "mazziotta-pareto");
         var options = new AggregateOptions
         {
-            Method = Word(map, "method", AggregateOptions.Methods),
+            Method = method,
             Power = map.OptionalNumber("power", -100, 100) ?? 1,
             PlaceWeights = map.Has("place-weights") ? [.. map.Words("place-weights").Select(word => Number(map, "place-weights", word))] : Nothing(map, "place-weights"),
             Orness = map.OptionalNumber("orness", 0, 1) ?? 0.5,
@@ -124,6 +137,16 @@ internal static class OptionReader
     {
         _ = map.OptionalText(key);
         return [];
+    }
+
+    /// <summary>Refuses an option that the chosen method does not look at: it would be written in vain.</summary>
+    private static void Only(YamlMap map, string method, string keys, params string[] methods)
+    {
+        var vain = keys.Split(' ').FirstOrDefault(map.Has);
+        if (vain is not null && !methods.Contains(method))
+        {
+            throw map.Error(vain, $"method '{method}' has no option '{vain}'", $"Take the line out; '{vain}' belongs to {string.Join(", ", methods)}");
+        }
     }
 
     private static string Word(YamlMap map, string key, IReadOnlyList<string> words) => map.Choice(key, "", [.. words]);

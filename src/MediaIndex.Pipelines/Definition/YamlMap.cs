@@ -33,13 +33,17 @@ public sealed class YamlMap
     public static YamlMap Parse(string file, TextReader text)
     {
         var stream = new YamlStream();
+        var yaml = text.ReadToEnd();
         try
         {
-            stream.Load(text);
+            using var reader = new StringReader(yaml);
+            stream.Load(reader);
         }
-        catch (YamlException error)
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            throw new DefinitionException(file, error.Start.Line, "not valid YAML: " + error.Message, "Mend the syntax at this line");
+            // An open brace at a key makes the scanner fail without a place; a tab is reported at the start of its mapping.
+            var (line, what) = YamlFaults.Find(yaml) ?? (error is YamlException { Start.Line: var start, End.Line: var end } ? (Math.Max(start, end), error.Message.TrimEnd('.')) : (1, "a quote is not closed"));
+            throw new DefinitionException(file, line, "not valid YAML: " + what, "Mend the syntax at this line");
         }
 
         if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)

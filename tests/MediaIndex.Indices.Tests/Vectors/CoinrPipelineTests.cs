@@ -78,6 +78,18 @@ public sealed class CoinrPipelineTests
         Compare(result, $"coinr/asem_tree_all_levels_{function}.csv");
     }
 
+    [Fact]
+    public void Build_ArithmeticAgainstGeometric_RanksAgreeWithCompareCoins()
+    {
+        var (first, second) = (IndexEngine.Build(Plain("arithmetic"), Table("asem_normalised_1_100.csv")), IndexEngine.Build(Plain("geometric"), Table("asem_normalised_1_100.csv")));
+        var expected = Vector.Cells("coinr/asem_compare_amean_vs_gmean_ranks.csv");
+
+        for (var i = 0; i < first.Units.Count; i++)
+        {
+            Assert.Equal((expected[(first.Units[i], "coin.1")], expected[(first.Units[i], "coin.2")]), (first.Index.Ranks[i], second.Index.Ranks[i]));
+        }
+    }
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.9)]
