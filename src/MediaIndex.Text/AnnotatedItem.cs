@@ -27,6 +27,9 @@ public sealed class AnnotatedItem
     /// <summary>Every place where a city is named.</summary>
     public IReadOnlyList<PlaceMention> Places { get; init; } = [];
 
+    /// <summary>Numbers of the user's corrections that applied, one for each place; see <see cref="Mentions.Gazetteer.Corrections"/>.</summary>
+    public IReadOnlyList<int> Corrections { get; init; } = [];
+
     /// <summary>Topics, best first; at least one.</summary>
     public IReadOnlyList<TopicScore> Topics { get; init; } = [];
 

@@ -120,6 +120,7 @@ public sealed class ItemAnnotator
             Language = language,
             Cities = [.. mentions.Cities],
             Places = [.. mentions.Mentions],
+            Corrections = mentions.Corrections.Count == 0 ? [] : [.. mentions.Corrections],
             Topics = [.. topics],
             Tone = knowledge.Tones.Tag(tokens),
             Events = [.. events],

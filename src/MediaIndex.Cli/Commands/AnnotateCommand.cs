@@ -16,21 +16,55 @@ internal static class AnnotateCommand
     public static Command Create()
     {
         var input = new Argument<string>("items") { Description = "Items as JSONL ({\"id\",\"text\", …}), or - for standard input" };
-        var output = new Option<string>("--output") { Description = "JSONL to write", Required = true };
-        var command = new Command("annotate", "Finds language, cities with their senses, topics, tone and events of each item; one row in, one row out.\n\nExample: mediaindex annotate items.jsonl --output annotated.jsonl") { input, output };
+        var output = new Option<string>("--output") { Description = "JSONL to write, or - for standard output", Required = true };
+        var command = new Command("annotate", "Finds language, cities with their senses, topics, tone and events of each item; one row in, one row out. A line that is no item gives a row with its number and the error.\n\nExample: mediaindex annotate items.jsonl --output annotated.jsonl") { input, output };
         command.SetAction((result, cancellation) => CommandBody.RunAsync(async () =>
         {
             var annotator = new TextAnnotator(Knowledge.Load(SharedOptions.HomeOf(result)));
-            await using var writer = new StreamWriter(result.GetValue(output)!) { NewLine = "\n" };
-            foreach (var item in JsonlItems.Read(result.GetValue(input)!))
+            var target = result.GetValue(output)!;
+            await using var writer = target == "-" ? new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" } : new StreamWriter(target) { NewLine = "\n" };
+            var (lines, bad) = (0, 0);
+            foreach (var line in JsonlItems.ReadLines(result.GetValue(input)!))
             {
                 cancellation.ThrowIfCancellationRequested();
-                await writer.WriteLineAsync(JsonSerializer.Serialize(Row(item.Id, annotator.Annotate(item)), Json));
+                var (row, error) = RowOf(annotator, line);
+                await writer.WriteLineAsync(JsonSerializer.Serialize(row, Json));
+                lines++;
+                if (error is not null)
+                {
+                    bad++;
+                    await Console.Error.WriteLineAsync($"{result.GetValue(input)}:{line.Number}: {error}");
+                }
+            }
+
+            if (bad > 0)
+            {
+                await Console.Error.WriteLineAsync($"{bad} of {lines} lines could not be annotated; each has a row with \"error\" in the output");
             }
 
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    // One line that cannot be read must not cost the others.
+    private static (object Row, string? Error) RowOf(TextAnnotator annotator, JsonlLine line)
+    {
+        if (line.Item is not { } item)
+        {
+            return (new { id = (string?)null, line = line.Number, error = line.Error }, line.Error);
+        }
+
+        try
+        {
+            return (Row(item.Id, annotator.Annotate(item)), null);
+        }
+#pragma warning disable CA1031 // As in a run: an item's exception becomes a row.
+        catch (Exception error) when (error is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return (new { id = item.Id, line = line.Number, error = error.Message }, $"{error.GetType().Name}: {error.Message}");
+        }
     }
 
     private static object Row(string id, AnnotatedItem item) => new

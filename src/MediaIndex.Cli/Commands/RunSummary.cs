@@ -34,6 +34,15 @@ internal static class RunSummary
             yield return line;
         }
 
+        if (run.Manifest.Corrections.Count > 0)
+        {
+            yield return Text($"corrections of names: {run.Manifest.Corrections.Count} rules, applied {run.Manifest.Corrections.Sum(rule => rule.Applied):N0} times");
+            foreach (var rule in run.Manifest.Corrections)
+            {
+                yield return Text($"  {rule.Applied,11:N0}  line {rule.Line}: {rule.Rule}");
+            }
+        }
+
         foreach (var gate in run.Manifest.Health.Where(gate => !gate.Held))
         {
             yield return $"HEALTH: {gate.Gate}: {gate.Found}, allowed {gate.Limit}";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MediaIndex.Cli.Knowing;
 using System.Globalization;
 using System.Text.Json;
 using MediaIndex.Cli.Indexing;
@@ -47,6 +48,7 @@ internal static class ValidateCommand
         if (map.Has("pipeline"))
         {
             var pipeline = PipelineDefinitionReader.Read(path, text);
+            CorrectionsFile.Read(pipeline);
             return new Validated(path, "pipeline", pipeline.Name, new Dictionary<string, int> { ["sources"] = pipeline.Sources.Count, ["indices"] = pipeline.Indices.Count });
         }
 

@@ -39,7 +39,7 @@ internal sealed class FigureExplainer : IDisposable
         }
 
         var definition = PipelineDefinitionReader.Read(file, File.ReadAllText(file));
-        var knowledge = Knowledge.Load(home);
+        var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
         var run = new RunContext(definition, home, Path.GetFullPath(folder), 1, knowledge, knowledge.OptionsFor(definition), [], "");
         var store = FactDatabase.OpenWithViews(run, null);
         store.Register("indicators", Path.Combine(run.Folder, "indicators", "indicators.parquet"));

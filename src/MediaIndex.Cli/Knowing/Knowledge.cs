@@ -48,14 +48,17 @@ internal sealed class Knowledge
     public IReadOnlyDictionary<string, string> Files { get; }
 
     /// <summary>Reads everything.</summary>
-    public static Knowledge Load(ProgramHome home)
+    /// <param name="home">Where `corpora/` stands.</param>
+    /// <param name="corrections">Corrections of city names; null for none.</param>
+    /// <exception cref="UsageException">A file is missing, or a correction names an unknown city.</exception>
+    public static Knowledge Load(ProgramHome home, CorrectionList? corrections = null)
     {
         using var files = new CorporaFiles(home);
         var tokenizer = new Tokenizer(CharacterFolding.Read(files.Open("text/hans-hant.tsv")));
         var annotators = new AnnotatorKnowledge
         {
             Tokenizer = tokenizer,
-            Gazetteer = Gazetteer.Load(GazetteerSources.FromCorpora(files.OpenOptional), tokenizer),
+            Gazetteer = ReadGazetteer(files, tokenizer, corrections),
             Languages = new LanguageIdentifier(files.OpenOptional("models/language.bin"), files.Open("text/hans-hant.tsv")),
             Datelines = new DatelineSplitter(files.Open("text/credits.tsv")),
             Topics = new TopicTagger(tokenizer, [files.Open("topics/en.tsv"), files.Open("topics/zh.tsv")]),
@@ -86,6 +89,18 @@ internal sealed class Knowledge
 
     /// <summary>The cities that are ranked: those of the definition's file, or all Chinese cities of the gazetteer.</summary>
     public IReadOnlyList<RankedCity> Population(PipelineDefinition definition) => PopulationFile.Read(definition.Population is null ? null : home.PathOf(definition.Population), Gazetteer);
+
+    private static Gazetteer ReadGazetteer(CorporaFiles files, Tokenizer tokenizer, CorrectionList? corrections)
+    {
+        try
+        {
+            return Gazetteer.Load(GazetteerSources.FromCorpora(files.OpenOptional) with { Corrections = corrections }, tokenizer);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
 
     private QualityFilter Quality(CleaningOptions cleaning, int minLetters) =>
         new(new QualityOptions { Languages = cleaning.Languages, MinLetters = minLetters }, annotators.Tokenizer, new MemoryStream(spamPhrases, writable: false));

@@ -55,6 +55,7 @@ internal static class FinishPhases
             Inputs = [.. run.Partitions.Select(partition => partition.Input).Distinct().Select(input => new ManifestInput(input.Source.Id, input.RelativePath, input.Bytes, input.Hash))],
             Layers = RunManifest.LayersOf(counts),
             Counts = counts,
+            Corrections = [.. run.Knowledge.Gazetteer.Corrections.Select((rule, number) => new ManifestCorrection(rule.Line, rule.Rule, rule.Note, counts.Corrections.GetValueOrDefault(number)))],
             Health = HealthGates.Check(run.Definition, counts, store),
         }.Save(context.Output(RunManifest.FileName));
         return Task.CompletedTask;
@@ -99,6 +100,11 @@ internal static class FinishPhases
             {
                 hashes[list] = privacy.Takedown.Hash;
             }
+        }
+
+        if (run.Definition.Corrections is { } corrections)
+        {
+            hashes[corrections] = Fingerprint.OfFile(run.BesideDefinition(corrections));
         }
 
         return hashes;

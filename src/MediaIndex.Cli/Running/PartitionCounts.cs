@@ -25,6 +25,12 @@ internal sealed record PartitionCounts
     /// <summary>Items rejected, by reason.</summary>
     public SortedDictionary<string, long> Rejected { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>Places to which a correction of the user applied, by the number of the rule.</summary>
+    public SortedDictionary<int, long> Corrections { get; set; } = [];
+
+    /// <summary>Counts one place to which a correction applied.</summary>
+    public void Correct(int rule) => Corrections[rule] = Corrections.GetValueOrDefault(rule) + 1;
+
     /// <summary>Counts one rejected item.</summary>
     public void Reject(string reason) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + 1;
 
@@ -45,6 +51,11 @@ internal sealed record PartitionCounts
         foreach (var (reason, count) in other.Rejected)
         {
             Rejected[reason] = Rejected.GetValueOrDefault(reason) + count;
+        }
+
+        foreach (var (rule, count) in other.Corrections)
+        {
+            Corrections[rule] = Corrections.GetValueOrDefault(rule) + count;
         }
 
         foreach (var (kind, count) in other.Remarks)

@@ -160,6 +160,11 @@ internal sealed class PartitionOutput : IDisposable
             ItemRows.AddCity(cities.Table, rows, city, item);
         }
 
+        foreach (var rule in item.Corrections)
+        {
+            counts.Correct(rule);
+        }
+
         sketches.Add(item.ContentHash, item.LooseHash, item.UrlHash, SketchItems.RankOf(item.Item.PublishedAt, item.Relevance is null), item.BandKeys, item.Shingles);
         rows++;
         items.EndRow();

@@ -34,7 +34,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
     {
         var (definition, inputs) = Prepare(request);
         var partitions = Partitions.Cut(inputs);
-        var knowledge = Knowledge.Load(home);
+        var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
         var versions = Versions(definition, knowledge);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
         CheckOutput(folder);
@@ -127,7 +127,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
     private static string Versions(PipelineDefinition definition, Knowledge knowledge)
     {
         var fingerprint = new Fingerprint().Add(definition.SourceText);
-        foreach (var (name, version) in ProgramVersion.Components().Concat(knowledge.Files))
+        foreach (var (name, version) in ProgramVersion.Components().Concat(knowledge.Files).Append(new("gazetteer", knowledge.Gazetteer.Version)))
         {
             fingerprint.Add(name).Add(version);
         }

@@ -42,6 +42,9 @@ internal sealed record RunManifest
     /// <summary>Sums over the run.</summary>
     public required PartitionCounts Counts { get; init; }
 
+    /// <summary>Corrections of users with how often each applied; empty where the definition names none.</summary>
+    public IReadOnlyList<ManifestCorrection> Corrections { get; init; } = [];
+
     /// <summary>Health gates.</summary>
     public required IReadOnlyList<GateResult> Health { get; init; }
 
@@ -73,6 +76,13 @@ internal sealed record RunManifest
         return layers;
     }
 }
+
+/// <summary>A correction of the user and its effect.</summary>
+/// <param name="Line">Line in its file.</param>
+/// <param name="Rule">The rule in short words.</param>
+/// <param name="Note">Why, as the file says.</param>
+/// <param name="Applied">Places in the items that passed the first three layers to which it applied.</param>
+internal sealed record ManifestCorrection(int Line, string Rule, string Note, long Applied);
 
 /// <summary>An input of a run.</summary>
 /// <param name="Source">Source id.</param>

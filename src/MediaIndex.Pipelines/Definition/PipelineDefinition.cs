@@ -53,6 +53,9 @@ public sealed record PipelineDefinition
     /// <summary>Folder of the planted truth below the input, for samples; null for real data. A run then tells how much of it was recovered.</summary>
     public string? Truth { get; init; }
 
+    /// <summary>File of corrections of city names, relative to the definition; null for none.</summary>
+    public string? Corrections { get; init; }
+
     /// <summary>What is stored of authors, and what must not be stored.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
 

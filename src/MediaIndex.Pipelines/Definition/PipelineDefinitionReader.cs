@@ -32,6 +32,7 @@ public static partial class PipelineDefinitionReader
             Indices = map.Words("indices"),
             WithoutEvent = map.OptionalText("without-event"),
             Truth = map.OptionalText("truth"),
+            Corrections = map.OptionalText("corrections"),
             Privacy = Privacy(map.OptionalMap("privacy")),
             Health = Health(map.OptionalMap("health")),
             Sources = [.. map.Maps("sources").Select(Source)],

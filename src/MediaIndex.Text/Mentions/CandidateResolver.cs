@@ -10,6 +10,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private const double CueInText = 20;
     private const double CountryInText = 12;
     private const double CountryBeside = 30;
+    private const double OutletAtHome = 8;
     private const double Abroad = 4;
     private const double WrongProvince = 0.01;
     private const double PriorScale = 10_000_000;
@@ -22,6 +23,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private const double SharedThreshold = 0.95;
     private readonly PlaceRefusals _refusals = new(gazetteer);
     private readonly List<(int City, double Weight)> _weights = [];
+    private string? _outletCountry;
     private bool _unsure;
     private bool _hamlet;
 
@@ -30,6 +32,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     {
         _weights.Clear();
         _unsure = false;
+        _outletCountry = context.OutletCountry;
         if (hit.Phrase.IsCompound)
         {
             ResolveCompound(hit, scene);
@@ -115,7 +118,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             {
                 var prior = PriorOf(hit.Phrase, reading.Unit) ?? 1;
                 var inside = scene.IsInside(hit, reading.Unit) ? 1 / AdjacentParent : 1;
-                weight += prior * PriorScale * inside * (scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
+                weight += prior * PriorScale * inside * OutletWeight(hit.Phrase, gazetteer.Units[reading.Unit]) * (scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
             }
         }
 
@@ -147,6 +150,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         weight *= relation.CueInText || (reading.Kind == "historic" && scene.IsOfThePast) ? CueInText : 1;
         weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
         weight *= relation.WrongProvince ? WrongProvince : 1;
+        weight *= OutletWeight(hit.Phrase, unit);
         weight *= HasBearersAbroad(hit.Phrase) && scene.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
         for (var i = 0; i < _weights.Count; i++)
         {
@@ -163,6 +167,11 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     /// <summary>A past name is at home in a text on the past.</summary>
     private static NameNeed SupportOf(Reading reading, Relation relation, ItemScene scene) =>
         relation.Support == NameNeed.None && reading.Kind == "historic" && scene.IsOfThePast ? NameNeed.Support : relation.Support;
+
+    /// <summary>An outlet speaks more of its own country's bearer of a name than of another's (Canton in a paper of Ohio).</summary>
+    private double OutletWeight(Phrase phrase, CityUnit unit) =>
+        _outletCountry is { } country && ItemScene.HomeOf(country) == ItemScene.HomeOf(unit.Country)
+        && phrase.Readings.Exists(r => r.Unit >= 0 && ItemScene.HomeOf(gazetteer.Units[r.Unit].Country) != ItemScene.HomeOf(country)) ? OutletAtHome : 1;
 
     private bool HasBearersAbroad(Phrase phrase) => phrase.Readings.Exists(r => r.Class == ReadingClass.Name && gazetteer.Units[r.Unit].IsWorld);
 

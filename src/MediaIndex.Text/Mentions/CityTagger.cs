@@ -33,6 +33,11 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
         Resolve(context);
         foreach (var hit in _scene.Hits)
         {
+            if (hit.Phrase.Correction >= 0 && (hit.Blocks || (hit.Alive && hit.Candidates.Count > 0)))
+            {
+                into.Corrections.Add(hit.Phrase.Correction);
+            }
+
             if (hit.Alive && hit.Candidates.Count > 0)
             {
                 Classify(hit);

@@ -207,6 +207,15 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         return SenseVerdict.None;
     }
 
+    /// <summary>A lower-case word in -ed right behind the name, parted by a blank: `Beijing accelerated`, not `Beijing-based`.</summary>
+    private static bool IsPastVerb(TokenBuffer tokens, int at)
+    {
+        const int Shortest = 5;
+        var word = tokens.Utf8[tokens.Starts[at]..tokens.EndOf(at)];
+        return tokens.Gaps[at] == TokenGap.Space && tokens.Kinds[at] == TokenKind.Word && (tokens.Flags[at] & TokenFlags.InitialCapital) == 0
+            && word.Length >= Shortest && word.EndsWith("ed"u8) && !word.SequenceEqual("hosted"u8);
+    }
+
     private static SenseVerdict Predicate(in SenseWindow window, bool political)
     {
         const int Reach = 6;
@@ -223,6 +232,11 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             if ((found & WordClass.StateNoun) != 0 && passed == 0)
             {
                 return new SenseVerdict(Sense.Government, $"before '{window.Tokens.TextOf(at)}'");
+            }
+
+            if (passed == 0 && political && (found & (WordClass.Auxiliary | WordClass.Firm | WordClass.Facility)) == 0 && IsPastVerb(window.Tokens, at))
+            {
+                return new SenseVerdict(Sense.Government, $"subject of '{window.Tokens.TextOf(at)}' in a sentence on affairs of state");
             }
 
             if ((found & WordClass.Auxiliary) == 0)

@@ -28,6 +28,9 @@ public sealed class Gazetteer
     /// <summary>All units in the order of their codes.</summary>
     public IReadOnlyList<CityUnit> Units => _units;
 
+    /// <summary>Corrections of users, in the order of their file; <see cref="MentionResult.Corrections"/> holds numbers of this list.</summary>
+    public IReadOnlyList<Correction> Corrections { get; internal init; } = [];
+
     internal NameTable Phrases { get; }
 
     internal WordLexicon Words { get; }
@@ -60,7 +63,12 @@ public sealed class Gazetteer
         Read(sources.Ambiguous, "ambiguous names").ForEach(builder.AddPriors);
         Read(sources.Words, "rule words").ForEach(builder.AddWords);
         Bytes(sources.ChineseWords).ForEach(builder.AddChineseWords);
-        Read(sources.Corrections, "corrections").ForEach(builder.AddCorrections);
+        if (sources.Corrections is { } corrections)
+        {
+            hash.Append(corrections.Bytes);
+            builder.AddCorrections(corrections);
+        }
+
         return builder.Build(Convert.ToHexStringLower(hash.GetCurrentHash()));
     }
 

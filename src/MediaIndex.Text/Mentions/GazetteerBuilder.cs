@@ -12,6 +12,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     private readonly Dictionary<string, Phrase> _phrases = new(StringComparer.Ordinal);
     private readonly HashSet<int> _countyCities = [];
     private int _compoundTable;
+    private IReadOnlyList<Correction> _corrections = [];
     private readonly UnitNames _unitNames = new();
     private readonly WordLexicon _words = new();
 
@@ -134,31 +135,41 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
     /// <summary>Adds a Chinese word list.</summary>
     public void AddChineseWords(byte[] utf8) => Cutter.Add(utf8, tokenizer, _buffer);
 
-    /// <summary>Applies corrections of users.</summary>
-    public void AddCorrections(TabularText table)
+    /// <summary>Applies corrections of users; each leaves its number at its phrase, so that its effect can be counted.</summary>
+    /// <exception cref="InvalidDataException">A rule names an unknown unit or holds no word.</exception>
+    public void AddCorrections(CorrectionList list)
     {
-        for (var row = 0; row < table.Count; row++)
+        _corrections = list.Rules;
+        for (var i = 0; i < list.Rules.Count; i++)
         {
-            var surface = table.Field(row, "surface");
-            var lang = table.Field(row, "lang");
-            var code = table.Field(row, "code");
-            switch (table.Field(row, "action"))
+            var rule = list.Rules[i];
+            if (rule.Code.Length > 0 && !_byCode.ContainsKey(rule.Code))
             {
-                case "block":
-                    ForgetAndAdd(surface, lang, "none", "");
-                    break;
-                case "alias":
-                    AddName(UnitOf(code, "corrections"), surface, lang, "correction");
-                    break;
-                case "force":
-                    ForgetAndAdd(surface, lang, "place", code);
-                    break;
-                case "sense":
-                    ForgetAndAdd(surface, lang, table.Field(row, "sense"), code);
-                    break;
-                default:
-                    throw new InvalidDataException($"corrections: unknown action '{table.Field(row, "action")}'");
+                throw list.Error(rule, $"unknown unit '{rule.Code}'", "Codes are those of corpora/gazetteer/units.tsv");
             }
+
+            var key = KeyOf(rule.Surface) ?? throw list.Error(rule, $"'{rule.Surface}' holds no word", "Give the words as they stand in texts");
+            Apply(rule, key);
+            _phrases[key].Correction = i;
+        }
+    }
+
+    private void Apply(Correction rule, string key)
+    {
+        if (rule.Action != "alias")
+        {
+            _phrases.Remove(key);
+        }
+
+        if (rule.Action is "alias" or "force")
+        {
+            var unit = _byCode[rule.Code];
+            _unitNames.Add(CityCodeOf(unit), rule.Surface, "correction");
+            PhraseOf(rule.Surface)!.Add(new Reading(ReadingClass.Name, unit, "correction", rule.Lang, NameNeed.None, Sense.Place, false));
+        }
+        else
+        {
+            AddCompound(rule.Surface, rule.Lang, rule.Action == "block" ? "none" : rule.Sense, rule.Code, counts: true);
         }
     }
 
@@ -182,17 +193,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
             && phrase.Readings.Exists(r => r.Kind is "english" or "pinyin");
     }
 
-    private Gazetteer Finish(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, Cutter, version);
-
-    private void ForgetAndAdd(string surface, string lang, string sense, string code)
-    {
-        if (KeyOf(surface) is { } key)
-        {
-            _phrases.Remove(key);
-        }
-
-        AddCompound(surface, lang, sense, code, counts: true);
-    }
+    private Gazetteer Finish(string version) => new([.. _units], _byCode, new NameTable(_phrases.Values), _words, Cutter, version) { Corrections = _corrections };
 
     private void AddName(int unit, string name, string lang, string kind)
     {

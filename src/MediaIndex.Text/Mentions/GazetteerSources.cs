@@ -27,8 +27,8 @@ public sealed record GazetteerSources
     /// <summary>Chinese words with their frequency class: word, blank, 1 (rare) to 5 (very frequent). They refuse names that cut words apart.</summary>
     public IReadOnlyList<Stream> ChineseWords { get; init; } = [];
 
-    /// <summary>Corrections of users, applied last: `action surface lang code sense note`; action is `block alias force sense`.</summary>
-    public IReadOnlyList<Stream> Corrections { get; init; } = [];
+    /// <summary>Corrections of users, applied last; null for none.</summary>
+    public CorrectionList? Corrections { get; init; }
 
     /// <summary>
     /// The sources by their usual names below `corpora/`: <paramref name="open"/> gets a relative path such as `gazetteer/units.tsv` and answers null where there is no such file.

@@ -215,6 +215,9 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         return hit.CertainCity != city || Hits.Exists(h => h.CertainCity == city && h.Phrase != hit.Phrase);
     }
 
+    /// <summary>The country for comparisons: one for the mainland, Hong Kong, Macao and Taiwan, whose outlets speak of the same cities.</summary>
+    public static string HomeOf(string country) => IsChinese(country) ? "CN" : country;
+
     private static bool IsChinese(string country) => country is "CN" or "HK" or "MO" or "TW";
 
     private void CountCountry(string country) => _countries[country] = _countries.GetValueOrDefault(country) + 1;

@@ -11,10 +11,14 @@ public sealed class MentionResult
     /// <summary>One row per code, in the order of codes.</summary>
     public List<CityMention> Cities { get; } = [];
 
+    /// <summary>Numbers of the corrections that applied, one for each place in the text (<see cref="Gazetteer.Corrections"/>).</summary>
+    public List<int> Corrections { get; } = [];
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         Mentions.Clear();
+        Corrections.Clear();
         Cities.Clear();
     }
 }

@@ -26,6 +26,9 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     /// <summary>Share of its uses in which it is no place at all, 0..1.</summary>
     public float NonePrior { get; set; }
 
+    /// <summary>Number of the user's correction that made it what it is; −1 where none did.</summary>
+    public int Correction { get; set; } = -1;
+
     /// <summary>True where it stands for several cities at once (京津冀).</summary>
     public bool IsGroup { get; private set; }
 
@@ -51,10 +54,10 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     public bool KeepsInner => IsWeak || (IsCompound && Surface.EndsWith("大学", StringComparison.Ordinal)) || (IsName && !IsContext && !IsCompound && Hashes.Length <= 3 && Surface[0] >= '\u2E80');
 
     /// <summary>True for the name of an account that is a plain phrase elsewhere (`@上海发布`, but `上海发布高温预警`).</summary>
-    public bool IsAccount => IsCompound && Surface.EndsWith("发布", StringComparison.Ordinal);
+    public bool IsAccount => Correction < 0 && IsCompound && Surface.EndsWith("发布", StringComparison.Ordinal);
 
     /// <summary>True for a compound of two or three characters that names something (北影, 上戏): it may cut words apart.</summary>
-    public bool IsShortAbbreviation => IsCompound && Hashes.Length is 2 or 3 && Surface[0] >= '\u2E80' && Surface.Length == Hashes.Length && !Readings.Exists(r => r.Blocks);
+    public bool IsShortAbbreviation => Correction < 0 && IsCompound && Hashes.Length is 2 or 3 && Surface[0] >= '\u2E80' && Surface.Length == Hashes.Length && !Readings.Exists(r => r.Blocks);
 
     private bool _weak = true;
 

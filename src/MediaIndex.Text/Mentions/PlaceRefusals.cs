@@ -36,11 +36,12 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         return false;
     }
 
-    /// <summary>`Canton, Ohio`: a foreign state follows.</summary>
+    /// <summary>`Canton, Ohio`: a foreign state follows; `New York and New Jersey` are two places.</summary>
     private bool IsForeignNamesake(Hit hit, ItemScene scene)
     {
         var next = scene.Neighbour(hit, 1);
-        return next is { Phrase.IsContext: true, Phrase.IsName: false }
+        var joined = hit.End < scene.Tokens.Count && (_words.At(scene.Tokens, hit.End, hit.End + 1, out _) & WordClass.Joiner) != 0;
+        return !joined && next is { Phrase.IsContext: true, Phrase.IsName: false }
             && next.Phrase.Readings.TrueForAll(r => gazetteer.Units[r.Unit] is { Kind: "country", Parent.Length: > 0 });
     }
 

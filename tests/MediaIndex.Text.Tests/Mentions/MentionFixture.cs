@@ -14,13 +14,13 @@ internal static class MentionFixture
 
     public static Tokenizer Tokenizer => Loaded.Value.Tokenizer;
 
-    public static MentionResult Tag(string text, string? language = null, CityTaggerOptions? options = null)
+    public static MentionResult Tag(string text, string? language = null, CityTaggerOptions? options = null, string? outletCountry = null)
     {
         var (tokenizer, gazetteer) = Loaded.Value;
         var tokens = new TokenBuffer();
         tokenizer.Tokenize(text, tokens);
         var result = new MentionResult();
-        new CityTagger(gazetteer, options ?? new CityTaggerOptions()).Tag(tokens, new MentionContext(language, null), result);
+        new CityTagger(gazetteer, options ?? new CityTaggerOptions()).Tag(tokens, new MentionContext(language, outletCountry), result);
         return result;
     }
 

@@ -40,7 +40,7 @@ internal static class SmallGazetteer
         Names = [Stream(Names)],
         Compounds = compounds.Length == 0 ? [] : [Stream("surface\tlang\tsense\tcode\tnote\n" + compounds)],
         Cues = cues.Length == 0 ? [] : [Stream("code\tcue\tlang\tkind\n" + cues)],
-        Corrections = corrections.Length == 0 ? [] : [Stream("action\tsurface\tlang\tcode\tsense\tnote\n" + corrections)],
+        Corrections = corrections.Length == 0 ? null : CorrectionList.Read(Stream("action\tsurface\tlang\tcode\tsense\tnote\n" + corrections), "corrections.tsv"),
     });
 
     public static string Cities(Gazetteer gazetteer, string text)
