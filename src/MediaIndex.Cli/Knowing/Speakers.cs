@@ -32,6 +32,7 @@ internal sealed class Speakers(Knowledge knowledge, ItemAnnotator annotator)
         Country = source.Country,
         Scope = source.Scope,
         Actor = source.Actor,
+        Metrics = page.Metrics,
     });
 
     /// <summary>A snapshot with the kind and city of its account, where the source does not tell.</summary>

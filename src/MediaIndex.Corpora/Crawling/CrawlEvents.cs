@@ -4,6 +4,14 @@ namespace MediaIndex.Corpora.Crawling;
 /// <param name="Address">The address.</param>
 internal abstract record CrawlEvent(CrawlAddress Address)
 {
+    private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when it is written down. A lane waits for that before it fetches on: what a kill loses is what was on its way, never a heap of answers that nobody had written down.</summary>
+    public Task Written => written.Task;
+
+    /// <summary>Tells that it is written down.</summary>
+    public void SetWritten() => written.TrySetResult();
+
     /// <summary>It was fetched.</summary>
     /// <param name="Address">The address.</param>
     /// <param name="Exchange">What was sent and came.</param>

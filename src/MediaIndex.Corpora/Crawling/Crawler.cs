@@ -49,7 +49,9 @@ public sealed class Crawler(CrawlOptions options, string folder, Func<string, st
             {
                 while (frontier.Waiting.Count > 0)
                 {
-                    desk.Take(await events.Reader.ReadAsync(cancellation).ConfigureAwait(false));
+                    var told = await events.Reader.ReadAsync(cancellation).ConfigureAwait(false);
+                    desk.Take(told);
+                    told.SetWritten();
                     Progress?.Invoke(new CrawlProgress(frontier.Tally.Exchanges, frontier.Waiting.Count, frontier.Tally.Refused.Count, frontier.Tally.Bytes));
                 }
 

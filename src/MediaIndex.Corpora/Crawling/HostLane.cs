@@ -57,7 +57,9 @@ internal sealed class HostLane
         {
             await foreach (var address in queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                context.Events.TryWrite(await TakeAsync(address, cancellation).ConfigureAwait(false));
+                var told = await TakeAsync(address, cancellation).ConfigureAwait(false);
+                context.Events.TryWrite(told);
+                await told.Written.WaitAsync(cancellation).ConfigureAwait(false);
             }
 
             ended = true;

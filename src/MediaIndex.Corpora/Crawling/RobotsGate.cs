@@ -62,7 +62,9 @@ internal sealed class RobotsGate(LaneContext context, PatientFetcher fetcher)
             if (target is null)
             {
                 var (found, problem) = Rules(new HttpResponse(exchange.Status, exchange.Headers, exchange.Body), origin);
-                context.Events.TryWrite(new CrawlEvent.Fetched(new CrawlAddress { Url = url.AbsoluteUri, Key = origin, Site = site, Kind = AddressKind.Robots }, exchange, new Listing([], found.Sitemaps, null)));
+                var told = new CrawlEvent.Fetched(new CrawlAddress { Url = url.AbsoluteUri, Key = origin, Site = site, Kind = AddressKind.Robots }, exchange, new Listing([], found.Sitemaps, null));
+                context.Events.TryWrite(told);
+                await told.Written.WaitAsync(cancellation).ConfigureAwait(false);
                 return (found, problem);
             }
 

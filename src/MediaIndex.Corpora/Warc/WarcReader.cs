@@ -12,7 +12,7 @@ internal sealed class WarcReader : ISourceReader
 {
     public string Format => "warc";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
     {
@@ -48,7 +48,10 @@ internal sealed class WarcReader : ISourceReader
                     yield return new SourceRecord.Control(origin, "digest-wrong");
                 }
 
-                yield return ArchiveRecords.Turn(record, origin, source);
+                foreach (var some in WithCounts(ArchiveRecords.Turn(record, origin, source), source))
+                {
+                    yield return some;
+                }
             }
 
             if (record.Header is { } header)
@@ -68,6 +71,18 @@ internal sealed class WarcReader : ISourceReader
         {
             yield return record;
         }
+    }
+
+    // What a page tells in numbers of itself goes with it; what it tells of an account is a snapshot of its own.
+    private static SourceRecord[] WithCounts(SourceRecord record, SourceDefinition source)
+    {
+        if (record is not SourceRecord.Page { Value: var page })
+        {
+            return [record];
+        }
+
+        var (counted, account) = PageCounts.Of(page, source.Platform);
+        return account is null ? [new SourceRecord.Page(counted)] : [new SourceRecord.Page(counted), new SourceRecord.Account(account)];
     }
 
     private static ItemOrigin Origin(SourceFile file, ArchiveRecord record) => new(file.RelativePath, record.Offset, record.Length);

@@ -18,6 +18,9 @@ public sealed record WebPage
     /// <summary>When it was fetched (WARC-Date).</summary>
     public DateTimeOffset? FetchedAt { get; init; }
 
+    /// <summary>Counts that the page tells of what it shows, as of when it was fetched; missing where it tells none.</summary>
+    public Engagement Metrics { get; init; }
+
     /// <summary>Name of the character set that the decoder settled on.</summary>
     public string? Charset { get; init; }
 }
