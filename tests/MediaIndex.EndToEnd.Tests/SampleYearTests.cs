@@ -79,6 +79,18 @@ public sealed class SampleYearTests(SampleRun sample)
     }
 
     [Fact]
+    public void Outlets_ThatTheRegistryDoesNotKnow_AreListedByVolumeAndInTheSplit()
+    {
+        var listed = sample.Tree.Query("SELECT domain, items, kept FROM 'RUN/tables/unknown_outlets.parquet'");
+        Assert.True(listed.Count >= 8, $"{listed.Count} outlets; the sample has eight, all invented");
+        Assert.Equal(listed.Select(row => (long)row[1]!).OrderDescending(), listed.Select(row => (long)row[1]!));
+        Assert.Equal(sample.Tree.Number("SELECT count(*) FROM 'RUN/items/*.parquet' WHERE platform = 'news' AND NOT is_copy"), listed.Sum(row => (long)row[2]!));
+        Assert.Equal(sample.Tree.Number("SELECT count(*) FROM 'RUN/items/*.parquet' WHERE NOT is_copy"), sample.Tree.Number("SELECT sum(kept) FROM 'RUN/tables/source_split.parquet'"));
+        Assert.Equal(0, sample.Tree.Number("SELECT count(*) FROM 'RUN/tables/source_split.parquet' WHERE channel = 'news' AND kind <> 'unknown'"));
+        Assert.Contains("Outlets to classify", File.ReadAllText(sample.Tree.PathOf("report/index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explain_OfAVolume_GivesAsManyItemsAsTheParquet()
     {
         var row = sample.Tree.Query("SELECT adcode, period, value FROM 'RUN/indicators/indicators.parquet' WHERE indicator = 'volume' AND length(period) = 7 AND adcode <> '*' ORDER BY value DESC, adcode, period LIMIT 1")[0];

@@ -24,7 +24,7 @@ internal static class PlanCommand
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Source.Id,-24} {file.Bytes,14:N0} bytes  {partitions.Count(partition => partition.Input == file),3} parts  {file.RelativePath}"));
             }
 
-            Console.WriteLine($"phases: read {partitions.Count} tasks, cluster 2, emit {partitions.Count}, aggregate 4, index {definition.Indices.Count * (definition.WithoutEvent is null ? 1 : 2)}, check {(definition.Truth is null ? 1 : 2)}, report 1");
+            Console.WriteLine($"phases: read {partitions.Count} tasks, cluster 2, emit {partitions.Count}, aggregate 5, index {definition.Indices.Count * (definition.WithoutEvent is null ? 1 : 2)}, check {(definition.Truth is null ? 1 : 2)}, report 1");
             return Task.FromResult(ExitCode.Done);
         }));
         return command;

@@ -37,7 +37,8 @@ internal sealed class AccountRegistry
 /// <param name="Name">Name of the outlet.</param>
 /// <param name="Country">ISO 3166-1 alpha-2 code; null where unknown.</param>
 /// <param name="Scope">Overseas or domestic.</param>
-internal sealed record RegisteredOutlet(string Name, string? Country, Scope Scope);
+/// <param name="Kind">`overseas-mainstream domestic city-owned agency blog`.</param>
+internal sealed record RegisteredOutlet(string Name, string? Country, Scope Scope, string Kind);
 
 /// <summary>The registry of outlets (`corpora/sources.csv`) by domain.</summary>
 internal sealed class OutletRegistry
@@ -71,14 +72,14 @@ internal sealed class OutletRegistry
         return name;
     }
 
-    /// <summary>Reads the registry: columns `domain, outlet, country, scope`; further ones are for readers.</summary>
+    /// <summary>Reads the registry: columns `domain, outlet, country, kind, scope`; further ones are for readers.</summary>
     public static OutletRegistry Read(Stream stream)
     {
         var outlets = new Dictionary<string, RegisteredOutlet>(StringComparer.Ordinal);
         foreach (var row in RegistryRows.Read(stream))
         {
             var country = row.Text("country");
-            outlets.TryAdd(row.Text("domain").ToLowerInvariant(), new RegisteredOutlet(row.Text("outlet"), country.Length == 0 ? null : country, row.Text("scope") == "domestic" ? Scope.Domestic : Scope.Overseas));
+            outlets.TryAdd(row.Text("domain").ToLowerInvariant(), new RegisteredOutlet(row.Text("outlet"), country.Length == 0 ? null : country, row.Text("scope") == "domestic" ? Scope.Domestic : Scope.Overseas, row.Text("kind")));
         }
 
         return new OutletRegistry(outlets);

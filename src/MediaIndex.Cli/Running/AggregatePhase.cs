@@ -39,6 +39,7 @@ internal static class AggregatePhase
         [
             new RunTask("aggregate/indicators", inputs, (context, _) => IndicatorsAsync(run, context)),
             new RunTask("aggregate/tables", inputs, (context, _) => TablesAsync(run, context)),
+            new RunTask("aggregate/sources", inputs, (context, _) => SourceTables.WriteAsync(run, context)),
             new RunTask("aggregate/keywords", inputs, (context, _) => QueryAsync(run, context, "keywords", KeywordSql)),
             new RunTask("aggregate/events", inputs, (context, _) => QueryAsync(run, context, "events", EventSql)),
         ];

@@ -30,6 +30,10 @@ internal static class ReportSections
                 """), ShowTable: false),
             new("platforms", "Platforms", "Mentions and items by platform in the period; an item that names two cities gives two mentions.", null,
                 store.Query($"SELECT platform, kind, mentions, items FROM platform_share WHERE period = {period} ORDER BY mentions DESC, platform")),
+            new("sources", "Media against platforms", "Who published: media by their kind in the registry of outlets, and the platforms. Items read that tell where they come from, those kept, and the mentions in them; `unknown` are outlets that the registry does not name.", null,
+                store.Query("SELECT channel, kind, scope, items, kept, mentions FROM source_split ORDER BY kept DESC, channel, kind, scope")),
+            new("unknown-outlets", "Outlets to classify", "Outlets of news items that corpora/sources.csv does not name, by volume. They count under the scope that their source declares; add a row for each that you know.", null,
+                store.Query("SELECT domain, outlet, items, kept, example FROM unknown_outlets ORDER BY items DESC, domain LIMIT 100")),
             new("topics", "Topics by platform", "Share of the items of a platform that speak of the topic. The base is the same for every platform: its items that name a counted city. An item can have several topics.", "heat",
                 store.Query($"SELECT topic, platform, items, base, items / base AS share FROM topic_frequency WHERE period = {period} ORDER BY topic, platform"), ShowTable: false),
             new("keywords", "Keywords by platform", "Share of a platform's kept items that hold the keyword; the twelve most frequent of each platform.", "keywords", store.Query($"""

@@ -101,7 +101,10 @@ internal sealed class WarcReader : ISourceReader
             cancellation.ThrowIfCancellationRequested();
             foreach (var (header, origin) in revisits[ordinal])
             {
-                yield return ArchiveRecords.Revisit(record, header, origin, source);
+                foreach (var some in WithCounts(ArchiveRecords.Revisit(record, header, origin, source), source))
+                {
+                    yield return some;
+                }
             }
 
             left -= revisits.Contains(ordinal) ? 1 : 0;
