@@ -1,6 +1,7 @@
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
+using MediaIndex.Text.Classification;
 using MediaIndex.Text.Cleaning;
 using MediaIndex.Text.Cleaning.Hygiene;
 using MediaIndex.Text.Cleaning.Pages;
@@ -23,6 +24,7 @@ public sealed class ItemAnnotator
     private readonly CityTagger cityTagger;
     private readonly MinHasher hasher;
     private readonly TokenBuffer tokens = new();
+    private readonly FeatureBag features = new();
     private readonly MentionResult mentions = new();
     private readonly List<TopicScore> topics = [];
     private readonly List<string> events = [];
@@ -108,7 +110,8 @@ public sealed class ItemAnnotator
     private AnnotatedItem Annotate(MediaItem item, LanguageGuess language, IReadOnlyList<string> removed, RejectReason? refused = null)
     {
         cityTagger.Tag(tokens, new MentionContext(language.Code, item.Country), mentions);
-        knowledge.Topics.Tag(tokens, item.Title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Title), topics);
+        features.Fill(tokens, FeatureRecipe.Shared);
+        knowledge.Topics.Tag(tokens, item.Title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Title), language.Code, features, topics);
         knowledge.Events.Tag(tokens, item.LocalDate, events);
         knowledge.Keywords.Tag(tokens, MostKeywords, keywords);
         var shingles = SortedShingles();
@@ -122,7 +125,7 @@ public sealed class ItemAnnotator
             Places = [.. mentions.Mentions],
             Corrections = mentions.Corrections.Count == 0 ? [] : [.. mentions.Corrections],
             Topics = [.. topics],
-            Tone = knowledge.Tones.Tag(tokens),
+            Tone = knowledge.Tones.Tag(tokens, language.Code, features, mentions.Mentions),
             Events = [.. events],
             Keywords = [.. keywords],
             Hashtags = Hashtags.Of(item.Text),

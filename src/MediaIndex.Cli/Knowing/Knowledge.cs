@@ -1,5 +1,6 @@
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Text;
+using MediaIndex.Text.Classification;
 using MediaIndex.Text.Cleaning.Dateline;
 using MediaIndex.Text.Cleaning.Quality;
 using MediaIndex.Text.Events;
@@ -61,8 +62,8 @@ internal sealed class Knowledge
             Gazetteer = ReadGazetteer(files, tokenizer, corrections),
             Languages = new LanguageIdentifier(files.OpenOptional("models/language.bin"), files.Open("text/hans-hant.tsv")),
             Datelines = new DatelineSplitter(files.Open("text/credits.tsv")),
-            Topics = new TopicTagger(tokenizer, [files.Open("topics/en.tsv"), files.Open("topics/zh.tsv")]),
-            Tones = new ToneTagger(tokenizer, [files.Open("sentiment/en.tsv"), files.Open("sentiment/zh.tsv")], files.Open("sentiment/modifiers.tsv")),
+            Topics = new TopicTagger(tokenizer, [files.Open("topics/en.tsv"), files.Open("topics/zh.tsv")], Models(files, "topics")),
+            Tones = new ToneTagger(tokenizer, [files.Open("sentiment/en.tsv"), files.Open("sentiment/zh.tsv")], files.Open("sentiment/modifiers.tsv"), Models(files, "tone")),
             Events = new EventRegistry(tokenizer, files.All("events", "*.yaml")),
             Keywords = new KeywordTagger(tokenizer, files.Open("text/dictionary.zh.txt"), [files.Open("text/stopwords.en.txt"), files.Open("text/stopwords.zh.txt")]),
         };
@@ -71,6 +72,11 @@ internal sealed class Knowledge
         var cases = AmbiguityCase.Read(files.Open("ambiguity/cases.tsv"), "corpora/ambiguity/cases.tsv");
         return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes) { AmbiguityCases = cases };
     }
+
+    // A model that is missing leaves its language to the lexicons.
+    private static Dictionary<string, TextClassifier> Models(CorporaFiles files, string task) =>
+        new[] { "en", "zh" }.Select(language => (Language: language, Stream: files.OpenOptional($"models/{task}-{language}.zip")))
+            .Where(model => model.Stream is not null).ToDictionary(model => model.Language, model => TextClassifier.Load(model.Stream!), StringComparer.Ordinal);
 
     /// <summary>What annotators are told by a definition; to be made once for a run.</summary>
     public AnnotatorOptions OptionsFor(PipelineDefinition definition) => new()

@@ -1,38 +1,84 @@
 using System.Globalization;
 using MediaIndex.Pipelines.Model;
+using MediaIndex.Text.Classification;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Sentiment;
 
 /// <summary>
-/// Tone from polarity lexicons with negation and intensifiers. The sum s is squashed to s / sqrt(s² + 15), the normalisation of VADER
-/// (Hutto and Gilbert, ICWSM 2014, section 3). First version; a trained model takes its place where it does better.
+/// Tone from two witnesses: polarity lexicons with negation and intensifiers, the sum s of which is squashed to s / sqrt(s² + 15) (the normalisation of VADER:
+/// Hutto and Gilbert, ICWSM 2014, section 3), and a trained classifier of the item's language. Where a text names a city, terms outside the sentences that name it count half.
 /// </summary>
 public sealed class ToneTagger
 {
     private const int Window = 3;
     private const float NeutralBand = 0.25f;
     private const float Normalisation = 15f;
+    private const float LexiconTrust = 2f;
+    private const float ElsewhereWeight = 0.5f;
+    private const float LeastProbability = 0.5f;
+    private const float SureScore = 0.55f;
+    private const int ShortText = 60;
     private readonly PhraseTable<Term> terms;
+    private readonly Dictionary<string, ToneModel> models;
 
     /// <summary>Reads lexicons of lines `term polarity` and modifiers of lines `lang term kind factor`.</summary>
-    /// <exception cref="InvalidDataException">A line is malformed.</exception>
-    public ToneTagger(Tokenizer tokenizer, IEnumerable<Stream> lexicons, Stream modifiers)
+    /// <param name="tokenizer">Cuts the terms.</param>
+    /// <param name="lexicons">The lexicons.</param>
+    /// <param name="modifiers">Negators and intensifiers.</param>
+    /// <param name="models">Classifiers with the classes `neg neu pos` by language code; empty where there are none.</param>
+    /// <exception cref="InvalidDataException">A line is malformed, or a classifier has other classes or features.</exception>
+    public ToneTagger(Tokenizer tokenizer, IEnumerable<Stream> lexicons, Stream modifiers, IReadOnlyDictionary<string, TextClassifier> models)
     {
         var polar = lexicons.SelectMany(stream => LexiconLines.Read(stream, 2)).Select(cells => (cells[0], new Term(Number(cells[1]), 0)));
         var others = LexiconLines.Read(modifiers, 4).Select(cells => (cells[1], new Term(0, Number(cells[3]))));
         terms = PhraseTable<Term>.Build(tokenizer, polar.Concat(others), (first, _) => first);
+        this.models = models.ToDictionary(model => model.Key, model => new ToneModel(model.Value.Shared(), Place(model.Value, "neg"), Place(model.Value, "neu"), Place(model.Value, "pos")), StringComparer.Ordinal);
     }
 
     /// <summary>Number of distinct terms and modifiers.</summary>
     public int TermCount => terms.Count;
 
-    /// <summary>The tone of a text. Undecided where no term was found, or where praise and blame weigh the same.</summary>
-    public Tone Tag(TokenBuffer tokens)
+    /// <summary>The tone of a text. Undecided where no tone is more likely than the others together; the label is then the best guess.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="language">Language code.</param>
+    /// <param name="features">Features of the same tokens by <see cref="FeatureRecipe.Shared"/>.</param>
+    /// <param name="places">Where it names cities, in order; empty where it names none.</param>
+    public Tone Tag(TokenBuffer tokens, string language, FeatureBag features, IReadOnlyList<PlaceMention> places)
     {
-        var positive = 0f;
-        var negative = 0f;
-        var factor = 1f;
+        var (positive, negative) = Weigh(tokens, places);
+        var lexicon = Squash(positive - negative);
+        if (!models.TryGetValue(language, out var model))
+        {
+            return Judge(positive, negative, lexicon);
+        }
+
+        Span<float> scores = stackalloc float[3];
+        model.Classifier.Score(features, scores);
+        Span<float> chances = [scores[model.Negative] - (LexiconTrust * lexicon), scores[model.Neutral], scores[model.Positive] + (LexiconTrust * lexicon)];
+        var best = Calibration.ToProbabilities(chances, 1);
+        return new Tone(best == 0 ? "neg" : best == 1 ? "neu" : "pos", chances[2] - chances[0], chances[best] < LeastProbability);
+    }
+
+    /// <summary>The tone of the lexicons alone.</summary>
+    public Tone TagByLexicon(TokenBuffer tokens)
+    {
+        var (positive, negative) = Weigh(tokens, []);
+        return Judge(positive, negative, Squash(positive - negative));
+    }
+
+    /// <summary>The tone of a text that the lexicons alone are sure of (neutral: a short text in which nothing is polar); null where they are not.</summary>
+    public string? SureTone(TokenBuffer tokens)
+    {
+        var (positive, negative) = Weigh(tokens, []);
+        var score = Squash(positive - negative);
+        return score >= SureScore ? "pos" : score <= -SureScore ? "neg" : positive + negative == 0 && tokens.Count < ShortText ? "neu" : null;
+    }
+
+    private (float Positive, float Negative) Weigh(TokenBuffer tokens, IReadOnlyList<PlaceMention> places)
+    {
+        var focus = new CityFocus(tokens, places);
+        float positive = 0, negative = 0, factor = 1;
         var factorEnds = 0;
         var hashes = tokens.Hashes;
         for (var at = 0; at < hashes.Length;)
@@ -50,31 +96,34 @@ public sealed class ToneTagger
                 factor *= term.Factor;
                 factorEnds = at + length + Window;
             }
-            else if (term.Polarity * factor > 0)
-            {
-                positive += term.Polarity * factor;
-            }
             else
             {
-                negative -= term.Polarity * factor;
+                var value = term.Polarity * factor * (focus.Holds(at) ? 1 : ElsewhereWeight);
+                positive += MathF.Max(value, 0);
+                negative += MathF.Max(-value, 0);
             }
 
             at += length;
         }
 
-        return Judge(positive, negative);
+        return (positive, negative);
     }
 
-    private static Tone Judge(float positive, float negative)
+    private static Tone Judge(float positive, float negative, float score)
     {
-        var sum = positive - negative;
-        var score = sum / MathF.Sqrt((sum * sum) + Normalisation);
         var undecided = positive + negative == 0 || (MathF.Abs(score) < NeutralBand && MathF.Min(positive, negative) > 2);
         var label = score >= NeutralBand ? "pos" : score <= -NeutralBand ? "neg" : "neu";
         return new Tone(label, score, undecided);
     }
 
+    private static float Squash(float sum) => sum / MathF.Sqrt((sum * sum) + Normalisation);
+
+    private static int Place(TextClassifier model, string label) =>
+        model.Labels.Count == 3 && model.Labels.ToList().IndexOf(label) is >= 0 and var place ? place : throw new InvalidDataException("a model of tone has the classes neg, neu and pos");
+
     private static float Number(string text) => float.Parse(text, CultureInfo.InvariantCulture);
 
     private readonly record struct Term(float Polarity, float Factor);
+
+    private sealed record ToneModel(TextClassifier Classifier, int Negative, int Neutral, int Positive);
 }

@@ -1,59 +1,95 @@
 using System.Globalization;
 using MediaIndex.Pipelines.Model;
+using MediaIndex.Text.Classification;
 using MediaIndex.Text.Tokens;
 using TopicNames = MediaIndex.Pipelines.Model.Topics;
 
 namespace MediaIndex.Text.Topics;
 
 /// <summary>
-/// Topics from lexicons: every term adds its weight to its topics; a term in the title counts twice. The score of a topic is its share of all weight,
-/// drawn towards 0 where little was found. First version; a trained model takes its place where it does better.
+/// Topics from two witnesses: lexicons, where every term adds its weight to its topics and a term in the title counts twice, and a trained classifier of the item's language.
+/// Their logarithms are added (weights fitted on labelled items by cross-validation); the softmax of that is the score. Without a classifier the lexicons decide alone.
 /// </summary>
 public sealed class TopicTagger
 {
-    private const float Smoothing = 1.5f;
-    private const float LeastScore = 0.12f;
-    private const float LeastOfBest = 0.5f;
-    private const int MostTopics = 4;
+    private const float Smoothing = 0.075f;
+    private const float OtherEvidence = 0.3f;
+    private const float LexiconTrust = 2f;
+    private const float LeastScore = 0.15f;
+    private const int MostTopics = 3;
+    private const float SureShare = 0.6f;
+    private const float SureWeight = 4f;
     private readonly PhraseTable<(int Topic, float Weight)[]> terms;
+    private readonly Dictionary<string, TopicModel> models;
 
     /// <summary>Reads lexicons of lines `topic term weight`.</summary>
-    /// <exception cref="InvalidDataException">A line is malformed or names an unknown topic.</exception>
-    public TopicTagger(Tokenizer tokenizer, IEnumerable<Stream> lexicons)
+    /// <param name="tokenizer">Cuts the terms.</param>
+    /// <param name="lexicons">The lexicons.</param>
+    /// <param name="models">Classifiers by language code; empty where there are none.</param>
+    /// <exception cref="InvalidDataException">A line is malformed or names an unknown topic, or a classifier takes other features than <see cref="FeatureRecipe.Shared"/>.</exception>
+    public TopicTagger(Tokenizer tokenizer, IEnumerable<Stream> lexicons, IReadOnlyDictionary<string, TextClassifier> models)
     {
         var phrases = lexicons.SelectMany(stream => LexiconLines.Read(stream, 3)).Select(cells => (cells[1], new[] { (TopicOf(cells[0]), float.Parse(cells[2], CultureInfo.InvariantCulture)) }));
         terms = PhraseTable<(int, float)[]>.Build(tokenizer, phrases, (a, b) => [.. a, .. b]);
+        this.models = models.ToDictionary(model => model.Key, model => new TopicModel(model.Value.Shared(), [.. model.Value.Labels.Select(TopicOf)]), StringComparer.Ordinal);
     }
 
     /// <summary>Number of distinct terms.</summary>
     public int TermCount => terms.Count;
 
-    /// <summary>Finds the topics of a text, best first; `other` alone where nothing tells.</summary>
+    /// <summary>Finds the topics of a text, best first; `other` stands alone.</summary>
     /// <param name="tokens">Tokens of title and text.</param>
     /// <param name="titleBytes">Bytes of the title at the start of the text; 0 where there is none.</param>
+    /// <param name="language">Language code.</param>
+    /// <param name="features">Features of the same tokens by <see cref="FeatureRecipe.Shared"/>.</param>
     /// <param name="into">Is cleared and filled.</param>
-    public void Tag(TokenBuffer tokens, int titleBytes, List<TopicScore> into)
+    public void Tag(TokenBuffer tokens, int titleBytes, string language, FeatureBag features, List<TopicScore> into)
+    {
+        Span<float> scores = stackalloc float[TopicNames.All.Count];
+        scores.Clear();
+        var total = Weigh(tokens, titleBytes, scores) + OtherEvidence + (Smoothing * scores.Length);
+        scores[^1] += OtherEvidence;
+        for (var topic = 0; topic < scores.Length; topic++)
+        {
+            scores[topic] = LexiconTrust * MathF.Log((scores[topic] + Smoothing) / total);
+        }
+
+        if (models.TryGetValue(language, out var model))
+        {
+            model.AddTo(features, scores);
+        }
+
+        Calibration.ToProbabilities(scores, 1);
+        Pick(scores, into);
+    }
+
+    /// <summary>The topic of a text that the lexicons alone are sure of; null where they are not.</summary>
+    public string? SureTopic(TokenBuffer tokens)
     {
         Span<float> weights = stackalloc float[TopicNames.All.Count];
         weights.Clear();
-        var total = Weigh(tokens, titleBytes, weights);
+        var total = Weigh(tokens, 0, weights);
+        var best = IndexOfLargest(weights);
+        return total >= SureWeight && weights[best] >= SureShare * total ? TopicNames.All[best] : null;
+    }
+
+    private static void Pick(Span<float> scores, List<TopicScore> into)
+    {
         into.Clear();
-        for (var rank = 0; rank < MostTopics; rank++)
+        while (into.Count < MostTopics)
         {
-            var best = IndexOfLargest(weights);
-            var score = weights[best] / (total + Smoothing);
-            if (weights[best] <= 0 || score < LeastScore || (into.Count > 0 && score < into[0].Score * LeastOfBest))
+            var best = IndexOfLargest(scores);
+            if (into.Count > 0 && (scores[best] < LeastScore || best == scores.Length - 1))
             {
-                break;
+                return;
             }
 
-            into.Add(new TopicScore(TopicNames.All[best], score));
-            weights[best] = 0;
-        }
-
-        if (into.Count == 0)
-        {
-            into.Add(new TopicScore("other", 1 / (1 + total)));
+            into.Add(new TopicScore(TopicNames.All[best], scores[best]));
+            scores[best] = 0;
+            if (best == scores.Length - 1)
+            {
+                return;
+            }
         }
     }
 
@@ -105,5 +141,31 @@ public sealed class TopicTagger
         }
 
         throw new InvalidDataException($"'{name}' is no topic");
+    }
+
+    /// <summary>A classifier with the topic of each of its classes.</summary>
+    private sealed record TopicModel(TextClassifier Classifier, int[] Topics)
+    {
+        /// <summary>Adds the classifier's scores; a topic that it does not know gets its lowest.</summary>
+        public void AddTo(FeatureBag features, Span<float> scores)
+        {
+            Span<float> own = stackalloc float[Topics.Length];
+            Classifier.Score(features, own);
+            var lowest = own[0];
+            foreach (var score in own)
+            {
+                lowest = MathF.Min(lowest, score);
+            }
+
+            for (var topic = 0; topic < scores.Length; topic++)
+            {
+                scores[topic] += lowest;
+            }
+
+            for (var i = 0; i < own.Length; i++)
+            {
+                scores[Topics[i]] += own[i] - lowest;
+            }
+        }
     }
 }

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using MediaIndex.Cli.Training;
+using MediaIndex.Text.Classification;
+using MediaIndex.Text.Language;
+using PipelineTopics = MediaIndex.Pipelines.Model.Topics;
+
+namespace MediaIndex.Cli.Commands;
+
+/// <summary>`train`: a classifier from labelled texts.</summary>
+internal static class TrainCommand
+{
+    private static readonly string[] Tones = ["neg", "neu", "pos"];
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var task = new Argument<string>("task") { Description = "topics (labels are the 18 topics), tone or sentiment (pos, neu, neg), language (ISO 639-1 codes), or own (any labels)" };
+        var data = new Option<string[]>("--data") { Description = "CSV or JSONL files with text, label and optionally weight. For topics and tone, texts without a label are labelled by the lexicons where these are sure", Required = true, AllowMultipleArgumentsPerToken = true };
+        var output = new Option<string>("--output") { Description = "Model file to write (.zip; for language .bin); its card is written beside it", Required = true };
+        var loss = new Option<string>("--loss") { Description = "entropy (logistic regression) or hinge (support vector machine)", DefaultValueFactory = _ => "entropy" };
+        var freedom = new Option<double>("--freedom") { Description = "How freely weights may fit the texts: the L2 penalty is 1 / (freedom × texts)", DefaultValueFactory = _ => 10 };
+        var note = new Option<string>("--note") { Description = "Source and licence of the data, for the card", DefaultValueFactory = _ => "Source and licence: not told." };
+        var json = new Option<bool>("--json") { Description = "Print the scores as JSON" };
+        var command = new Command("train", "Trains a classifier on own labels with ML.NET, measures it on a fifth of them held out, and writes the model with its card. The same data give the same bytes.\n\n" +
+            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, note, json };
+        command.SetAction((result, _) => CommandBody.RunAsync(() =>
+        {
+            var request = new TrainRequest(result.GetValue(task)!, result.GetValue(data)!, result.GetValue(output)!, result.GetValue(loss)!, result.GetValue(freedom), result.GetValue(note)!);
+            if (request.Loss is not ("entropy" or "hinge"))
+            {
+                throw new UsageException($"--loss {request.Loss} is unknown: entropy or hinge");
+            }
+
+            return Task.FromResult(request.Task == "language" ? TrainLanguage(request) : TrainClassifier(request, SharedOptions.HomeOf(result), result.GetValue(json)));
+        }));
+        return command;
+    }
+
+    private static int TrainLanguage(TrainRequest request)
+    {
+        using var model = new MemoryStream();
+        try
+        {
+            var taken = LanguageTrainer.Train(request.Rows().Where(row => row.Label is not null).Select(row => (row.Label!, row.Text)), model);
+            File.WriteAllBytes(request.Output, model.ToArray());
+            Console.WriteLine(string.Join('\n', taken.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}\t{pair.Value} texts"))));
+            return ExitCode.Done;
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    private static int TrainClassifier(TrainRequest request, ProgramHome home, bool json)
+    {
+        var knowledge = TrainingLexicons.Load(home);
+        var rows = request.Rows().ToList();
+        var labelled = rows.Where(row => row.Label is not null).Select(row => new LabelledText(row.Text, Checked(request.Task, row.Label!), row.Weight)).ToList();
+        var known = labelled.Select(row => row.Text).ToHashSet(StringComparer.Ordinal);
+        var weak = WeakFor(request.Task, knowledge)?.Label(rows.Where(row => row.Label is null && !known.Contains(row.Text)).Select(row => row.Text)).ToList() ?? [];
+        var trainer = new ClassifierTrainer(knowledge.Tokenizer, new TrainingOptions { Loss = request.Loss, Freedom = request.Freedom, Passes = 20 });
+        using var model = new MemoryStream();
+        TrainedClassifier trained;
+        try
+        {
+            trained = trainer.Train(labelled, weak, model);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+
+        File.WriteAllBytes(request.Output, model.ToArray());
+        ModelCard.Write(request.Output, trained, request.Data, weak.Count, request.Note, request.CommandLine());
+        Console.WriteLine(json ? System.Text.Json.JsonSerializer.Serialize(ScoreTable.Fields(trained.HeldOut)) : ScoreTable.Markdown(trained.HeldOut));
+        return ExitCode.Done;
+    }
+
+    private static WeakLabels? WeakFor(string task, TrainingLexicons knowledge) => task switch
+    {
+        "topics" => new WeakLabels(knowledge.Tokenizer, knowledge.Topics.SureTopic, 600, 0.1f),
+        "tone" or "sentiment" => new WeakLabels(knowledge.Tokenizer, knowledge.Tones.SureTone, 800, 0.1f),
+        _ => null,
+    };
+
+    private static string Checked(string task, string label) => task switch
+    {
+        "topics" when !PipelineTopics.All.Contains(label) => throw new UsageException($"'{label}' is no topic. Topics are: {string.Join(' ', PipelineTopics.All)}"),
+        "tone" or "sentiment" when !Tones.Contains(label) => throw new UsageException($"'{label}' is no tone: {string.Join(' ', Tones)}"),
+        "topics" or "tone" or "sentiment" or "own" => label,
+        _ => throw new UsageException($"unknown task '{task}': topics, tone, sentiment, language or own"),
+    };
+
+    private sealed record TrainRequest(string Task, string[] Data, string Output, string Loss, double Freedom, string Note)
+    {
+        public IEnumerable<TrainingRow> Rows() => Data.SelectMany(TrainingFile.Read);
+
+        public string CommandLine() => string.Create(CultureInfo.InvariantCulture, $"mediaindex train {Task} --data {string.Join(' ', Data.Select(Path.GetFileName))} --output {Path.GetFileName(Output)} --loss {Loss} --freedom {Freedom}");
+    }
+}

@@ -1,0 +1,29 @@
+namespace MediaIndex.Text.Classification;
+
+/// <summary>Which features of a text are hashed, and into how many rows. Training and classification share it; it is kept in the model.</summary>
+public sealed record FeatureRecipe
+{
+    /// <summary>The features that topics and tone share, so that they are made once for an item.</summary>
+    public static FeatureRecipe Shared { get; } = new();
+
+    /// <summary>Rows are below 2^RowBits; 12 to 20.</summary>
+    public int RowBits { get; init; } = 16;
+
+    /// <summary>Pairs of neighbouring words.</summary>
+    public bool WordPairs { get; init; } = true;
+
+    /// <summary>The first five bytes of longer words, in place of stemming.</summary>
+    public bool Beginnings { get; init; } = true;
+
+    /// <summary>The last three bytes of longer words, and their character n-grams of four bytes; costs more than all else.</summary>
+    public bool CharacterGrams { get; init; }
+
+    /// <summary>Pairs of neighbouring ideographs.</summary>
+    public bool IdeographPairs { get; init; } = true;
+
+    /// <summary>Three neighbouring ideographs.</summary>
+    public bool IdeographTriples { get; init; }
+
+    /// <summary>Most tokens looked at, from the beginning of the text.</summary>
+    public int MostTokens { get; init; } = 600;
+}

@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Trainers;
+
+namespace MediaIndex.Text.Classification;
+
+/// <summary>
+/// A model file: an ML.NET model (input: the vector `Features`; output: `PredictedLabel`, `Score`) with two entries more that ML.NET passes over,
+/// `MediaIndex/facts.json` and `MediaIndex/terms.bin`. All times in it are fixed: the same training gives the same bytes.
+/// </summary>
+internal static class ModelPackage
+{
+    private const string FactsEntry = "MediaIndex/facts.json";
+    private const string WeightsEntry = "MediaIndex/terms.bin";
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes a model.</summary>
+    internal static void Write(MLContext context, ITransformer model, DataViewSchema schema, ModelFacts facts, float[] terms, Stream output)
+    {
+        using var plain = new MemoryStream();
+        context.Model.Save(model, schema, plain);
+        plain.Position = 0;
+        using var source = new ZipArchive(plain, ZipArchiveMode.Read);
+        using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var entry in source.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+        {
+            using var from = entry.Open();
+            Copy(target, entry.FullName, from);
+        }
+
+        Copy(target, FactsEntry, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(facts)));
+        Copy(target, WeightsEntry, new MemoryStream(MemoryMarshal.AsBytes(terms.AsSpan()).ToArray()));
+    }
+
+    /// <summary>Reads a model's own entries and, through ML.NET, the rest.</summary>
+    /// <exception cref="InvalidDataException">It is no model of ours.</exception>
+    internal static (ITransformer Model, ModelFacts Facts, float[] Terms) Read(MLContext context, Stream stream)
+    {
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        try
+        {
+            copy.Position = 0;
+            using var archive = new ZipArchive(copy, ZipArchiveMode.Read, leaveOpen: true);
+            var facts = JsonSerializer.Deserialize<ModelFacts>(Bytes(archive, FactsEntry)) ?? throw new InvalidDataException("its facts are empty");
+            var terms = MemoryMarshal.Cast<byte, float>(Bytes(archive, WeightsEntry)).ToArray();
+            copy.Position = 0;
+            return (context.Model.Load(copy, out _), facts, terms);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or InvalidDataException)
+        {
+            throw new InvalidDataException($"not a text model of this program: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The linear part of a loaded model.</summary>
+    /// <exception cref="InvalidDataException">It has none.</exception>
+    internal static LinearMulticlassModelParametersBase LinearPart(ITransformer model)
+    {
+        var parts = model is IEnumerable<ITransformer> chain ? chain : [model];
+        return parts.OfType<ISingleFeaturePredictionTransformer<object>>().Select(part => part.Model).OfType<LinearMulticlassModelParametersBase>().FirstOrDefault()
+            ?? throw new InvalidDataException("the model holds no linear classifier");
+    }
+
+    private static byte[] Bytes(ZipArchive archive, string name)
+    {
+        using var stream = (archive.GetEntry(name) ?? throw new InvalidDataException($"{name} is missing")).Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static void Copy(ZipArchive archive, string name, Stream from)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
+        entry.LastWriteTime = Epoch;
+        using var to = entry.Open();
+        from.CopyTo(to);
+    }
+}
