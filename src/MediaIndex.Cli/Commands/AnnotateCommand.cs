@@ -55,16 +55,7 @@ internal static class AnnotateCommand
             return (new { id = (string?)null, line = line.Number, error = line.Error }, line.Error);
         }
 
-        try
-        {
-            return (Row(item.Id, annotator.Annotate(item)), null);
-        }
-#pragma warning disable CA1031 // As in a run: an item's exception becomes a row.
-        catch (Exception error) when (error is not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            return (new { id = item.Id, line = line.Number, error = error.Message }, $"{error.GetType().Name}: {error.Message}");
-        }
+        return (Row(item.Id, annotator.Annotate(item)), null);
     }
 
     private static object Row(string id, AnnotatedItem item) => new

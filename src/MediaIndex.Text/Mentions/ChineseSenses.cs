@@ -24,7 +24,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
     private static SenseVerdict Dateline(in SenseWindow window)
     {
         var tokens = window.Tokens;
-        if ((window.At(window.End, out _) & WordClass.ClockTime) != 0 && window.IsTight(window.End))
+        if (IsClockTime(window))
         {
             return new SenseVerdict(Sense.Dateline, "clock time");
         }
@@ -46,6 +46,14 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
         }
 
         return SenseVerdict.None;
+    }
+
+    /// <summary>`北京时间`, `纽约时间9时`; but a festival enters `成都时间`.</summary>
+    private static bool IsClockTime(in SenseWindow window)
+    {
+        var clock = (window.At(window.End, out var length) & WordClass.ClockTime) != 0 && window.IsTight(window.End);
+        var next = window.End + length;
+        return clock && (window.IsCapital || (next < window.Tokens.Count && window.Tokens.Kinds[next] == TokenKind.Number));
     }
 
     /// <summary>`北京3月5日讯`, `记者王某北京报道`: a date and a word for a wire behind the name, or a reporter before it.</summary>

@@ -93,21 +93,32 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
     private bool IsPastName(Hit hit)
     {
         var past = false;
+        var current = (gazetteer.Words.At(_scene.Tokens, hit.Start, hit.End, out _) & WordClass.Current) != 0;
         foreach (var reading in hit.Phrase.Readings)
         {
-            if (reading.Class == ReadingClass.Name && reading.Unit == hit.Candidates[0].City)
+            if (reading.Class != ReadingClass.Name || gazetteer.CityOf[reading.Unit] != hit.Candidates[0].City)
             {
-                if (reading.Kind is not ("historic" or "postal"))
-                {
-                    return false;
-                }
-
-                past = true;
+                continue;
             }
+
+            var old = reading.Kind is "historic" or "postal";
+            if (!old && reading.Unit == hit.Candidates[0].City)
+            {
+                return false;
+            }
+
+            // A district of the city bears the name today (通州, 芝罘).
+            past |= old && reading.Unit == hit.Candidates[0].City;
+            current |= !old;
         }
 
-        var current = (gazetteer.Words.At(_scene.Tokens, hit.Start, hit.End, out _) & WordClass.Current) != 0;
-        return past && (!current || _scene.IsOfThePast);
+        return past && (!current || IsInAPastSentence(hit));
+    }
+
+    private bool IsInAPastSentence(Hit hit)
+    {
+        var window = new SenseWindow(gazetteer.Words, _scene.Tokens, hit.Start, hit.End);
+        return PastTimes.AreNamedIn(_scene.Tokens, gazetteer.Words, window.SentenceStart, window.SentenceEnd);
     }
 
     private PlaceMention MentionOf(Hit hit, TokenBuffer tokens)

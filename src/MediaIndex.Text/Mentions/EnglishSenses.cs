@@ -74,7 +74,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             var found = window.At(at, out var length);
             var first = at == window.After;
             var capital = (tokens.Flags[at] & TokenFlags.InitialCapital) != 0;
-            var verdict = LinkVerdict(found, first, capital, window.Possessive);
+            var verdict = LinkVerdict(found, first, capital, window);
             if (verdict is { } sense)
             {
                 return new SenseVerdict(sense, $"before '{tokens.TextOf(at)}'");
@@ -91,7 +91,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         return SenseVerdict.None;
     }
 
-    private static Sense? LinkVerdict(WordClass found, bool first, bool capital, bool possessive)
+    private static Sense? LinkVerdict(WordClass found, bool first, bool capital, in SenseWindow window)
     {
         if ((found & WordClass.Disease) != 0)
         {
@@ -108,7 +108,8 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return Sense.Event;
         }
 
-        if ((found & WordClass.Firm) != 0 || ((found & WordClass.Organisation) != 0 && capital))
+        // `a doctor from Wuhan shares`: behind a word for a location it is a verb.
+        if (((found & WordClass.Firm) != 0 && (window.Before & WordClass.Locative) == 0) || ((found & WordClass.Organisation) != 0 && capital))
         {
             return Sense.Associative;
         }
@@ -118,7 +119,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return Sense.Official;
         }
 
-        return (found & WordClass.Product) != 0 && first && !possessive ? Sense.Eponym : null;
+        return (found & WordClass.Product) != 0 && first && !window.Possessive ? Sense.Eponym : null;
     }
 
     private static SenseVerdict Beside(in SenseWindow window)

@@ -130,8 +130,8 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         return before is { Phrase.IsContext: true } && before.Phrase.Readings.Any(r => r.Unit == contextUnit);
     }
 
-    /// <summary>Whether `city of` stands before the name, which then is no province (the city of Jilin).</summary>
-    public bool IsCalledCity(Hit hit) => hit.Start > 1 && (gazetteer.Words.Before(Tokens, hit.Start, out _) & WordClass.CityOf) != 0;
+    /// <summary>Whether `city of` stands before the name or `cities` behind it: then it is no province (the city of Jilin).</summary>
+    public bool IsCalledCity(Hit hit) => (hit.Start > 1 && (gazetteer.Words.Before(Tokens, hit.Start, out _) & WordClass.CityOf) != 0) || IsFollowedBy(hit, WordClass.CityOf);
 
     /// <summary>The hit next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
     public Hit? Neighbour(Hit hit, int direction)

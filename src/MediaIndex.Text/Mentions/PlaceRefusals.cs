@@ -93,10 +93,16 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
             && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
     }
 
-    /// <summary>`武汉大学|生`: the expression goes on as another word.</summary>
+    /// <summary>`武汉大学|生`, `苏州街|头`: the expression goes on as another word.</summary>
     public bool GoesOn(Hit hit, TokenBuffer tokens)
     {
         const int Tail = 2;
+        if (hit.Count > Tail && tokens.Kinds[hit.End - 1] == TokenKind.Ideograph
+            && (_words.At(tokens, hit.End - 1, tokens.Count, out var word) & (WordClass.Stop | WordClass.Facility)) != 0 && word >= Tail)
+        {
+            return true;
+        }
+
         return hit.Count > Tail && hit.End < tokens.Count && tokens.Gaps[hit.End] == TokenGap.None && tokens.Kinds[hit.End] == TokenKind.Ideograph
             && (_words.At(tokens, hit.End - Tail, hit.End + 1, out var length) & WordClass.Stop) != 0 && length == Tail + 1;
     }
