@@ -3,6 +3,7 @@ using MediaIndex.Cli.Knowing;
 using System.Globalization;
 using System.Text.Json;
 using MediaIndex.Cli.Indexing;
+using MediaIndex.Corpora.Crawling;
 using MediaIndex.Indices.Commands;
 using MediaIndex.Indices.Definition;
 using MediaIndex.Indices.Indicators;
@@ -15,7 +16,7 @@ internal static class ValidateCommand
 {
     /// <summary>What a definition is, for readers and for programs.</summary>
     /// <param name="File">File.</param>
-    /// <param name="Kind">`pipeline`, `indicators` or `index`.</param>
+    /// <param name="Kind">`pipeline`, `crawl`, `indicators` or `index`.</param>
     /// <param name="Id">Name or id; null where it has none.</param>
     /// <param name="Counts">What it holds.</param>
     private sealed record Validated(string File, string Kind, string? Id, IReadOnlyDictionary<string, int> Counts);
@@ -23,7 +24,7 @@ internal static class ValidateCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A pipeline, an index definition or a file of indicators" };
+        var file = new Argument<string>("file") { Description = "A pipeline, an index definition, a file of indicators, or the definition of a crawl" };
         var json = SharedOptions.Json();
         var command = new Command("validate", "Checks a definition: every error names file, line and remedy. Of an index it tells the data units for each unit of its population.\n\nExample: mediaindex validate pipelines/year-2022.yaml") { file, json };
         command.SetAction((result, _) => CommandBody.RunAsync(() =>
@@ -50,6 +51,12 @@ internal static class ValidateCommand
             var pipeline = PipelineDefinitionReader.Read(path, text);
             CorrectionsFile.Read(pipeline);
             return new Validated(path, "pipeline", pipeline.Name, new Dictionary<string, int> { ["sources"] = pipeline.Sources.Count, ["indices"] = pipeline.Indices.Count });
+        }
+
+        if (map.Has("crawl"))
+        {
+            var crawl = CrawlDefinitionReader.Read(path, text);
+            return new Validated(path, "crawl", crawl.Name, new Dictionary<string, int> { ["sites"] = crawl.Sites.Count });
         }
 
         if (map.Has("indicators") || map.Has("tables"))

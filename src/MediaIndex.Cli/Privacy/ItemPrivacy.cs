@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Pipelines.Execution;
@@ -14,6 +15,9 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private const string Mark = "p-";
     private const int DigestBytes = 15;
+    private const int MostRemembered = 500_000;
+    private readonly ConcurrentDictionary<(Platform Platform, string Account), (bool? Registered, string Pseudonym)> remembered = new();
+    private int rememberedCount;
 
     /// <summary>Changes with key and takedown list; part of the fingerprint of everything that is read.</summary>
     public string Fingerprint => new Fingerprint().Add(key.Id).Add(takedown.Hash).ToString();
@@ -25,7 +29,24 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     public TakedownList Takedown => takedown;
 
     /// <summary>The stand-in for an account: `p-` and 24 letters and digits, the same wherever the account is met under the same key.</summary>
-    public string PseudonymOf(Platform platform, string account)
+    public string PseudonymOf(Platform platform, string account) => Known(platform, account).Pseudonym;
+
+    // An author of many posts is looked up and digested once. What is remembered changes no answer.
+    private (bool? Registered, string Pseudonym) Known(Platform platform, string account)
+    {
+        if (!remembered.TryGetValue((platform, account), out var known))
+        {
+            known = (accounts.Find(platform, account) is { } registered ? !registered.IsPrivate : null, Digested(platform, account));
+            if (Interlocked.Increment(ref rememberedCount) <= MostRemembered)
+            {
+                remembered.TryAdd((platform, account), known);
+            }
+        }
+
+        return known;
+    }
+
+    private string Digested(Platform platform, string account)
     {
         var digest = key.Digest($"{platform.ToName()}\n{account.TrimStart('@').Normalize(NormalizationForm.FormC).ToLowerInvariant()}").AsSpan(0, DigestBytes);
         Span<char> text = stackalloc char[DigestBytes * 8 / 5];
@@ -43,16 +64,9 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     /// <param name="platform">The platform.</param>
     /// <param name="account">The account, or the byline of a news item.</param>
     /// <param name="actor">Kind of actor, where known.</param>
-    public bool IsPublic(Platform platform, string account, string? actor)
-    {
-        if (accounts.Find(platform, account) is { } registered)
-        {
-            return !registered.IsPrivate;
-        }
-
+    public bool IsPublic(Platform platform, string account, string? actor) =>
         // On news sites the actor is the outlet, and the name beside it is a person's.
-        return platform != Platform.News && actor is "official" or "media" or "firm";
-    }
+        Known(platform, account).Registered ?? (platform != Platform.News && actor is "official" or "media" or "firm");
 
     /// <summary>The item as it may be stored.</summary>
     public MediaItem Apply(MediaItem item)

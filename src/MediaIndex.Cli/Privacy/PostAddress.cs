@@ -19,6 +19,14 @@ internal static class PostAddress
     /// <param name="replacement">What stands in for the name.</param>
     public static string? WithoutName(Platform platform, string? url, string account, string replacement)
     {
+        // The most common form of all, without taking it apart.
+        const string X = "https://x.com/";
+        if (platform == Platform.X && url is not null && url.StartsWith(X, StringComparison.Ordinal) && url.AsSpan(X.Length).StartsWith(account, StringComparison.OrdinalIgnoreCase)
+            && url.AsSpan(X.Length + account.Length).StartsWith("/status/", StringComparison.Ordinal) && url.AsSpan(X.Length + account.Length + 8).IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            return string.Concat(X, "i", url.AsSpan(X.Length + account.Length));
+        }
+
         if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
             return url is null || url.Contains(account, StringComparison.OrdinalIgnoreCase) ? null : url;

@@ -42,9 +42,10 @@ public sealed class Crawler(CrawlOptions options, string folder, Func<string, st
         var context = new LaneContext(options, clock, events.Writer, slots, new Dictionary<string, CrawledAddress>(frontier.Robots, StringComparer.Ordinal), key => known.GetValueOrDefault(key), archive.Read);
         var desk = new CrawlDesk(options, frontier, archive, canonical, known, address => LaneOf(address, context, stop.Token).Enqueue(address));
         desk.Recover();
+        // A definition with another place to begin with goes on where it was done.
+        desk.Begin();
         if (!frontier.Finished)
         {
-            desk.Begin();
             try
             {
                 while (frontier.Waiting.Count > 0)

@@ -99,6 +99,7 @@ internal sealed class Frontier : IDisposable
             urls.Add(HashOf(added.Url));
             waiting[added.Url] = added;
             Tally.Add(added);
+            Finished = false;
         }
         else if (line.Done is { } done)
         {

@@ -3,8 +3,8 @@ using MediaIndex.Corpora.Warc;
 namespace MediaIndex.Corpora.Crawling;
 
 /// <summary>
-/// The robots.txt files of one host, one for each scheme and port, asked for once a round: 2xx are the rules, other 4xx mean that there are none, everything else forbids all
-/// (RFC 9309, 2.3.1); 429 is a server in trouble, not one without rules.
+/// The robots.txt files of one host, one for each scheme and port: 2xx are the rules, other 4xx mean that there are none, everything else forbids all
+/// (RFC 9309, 2.3.1); 429 is a server in trouble, not one without rules. No file is used for longer than a day (2.4).
 /// </summary>
 internal sealed class RobotsGate(LaneContext context, PatientFetcher fetcher)
 {
@@ -13,7 +13,8 @@ internal sealed class RobotsGate(LaneContext context, PatientFetcher fetcher)
 
     private const int MostRedirects = 5;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Task<(RobotsRules, (string Reason, string Detail)?)>> rules = new(StringComparer.Ordinal);
+    private static readonly TimeSpan LongestUse = TimeSpan.FromHours(24);
+    private readonly Dictionary<string, (DateTimeOffset At, Task<(RobotsRules, (string Reason, string Detail)?)> Rules)> rules = new(StringComparer.Ordinal);
     private readonly string token = RobotsRules.TokenOf(context.Options.UserAgent);
 
     /// <summary>The rules for an address, or why there are none.</summary>
@@ -22,18 +23,20 @@ internal sealed class RobotsGate(LaneContext context, PatientFetcher fetcher)
         var origin = url.GetLeftPart(UriPartial.Authority) + "/robots.txt";
         lock (gate)
         {
-            if (!rules.TryGetValue(origin, out var task))
+            var now = context.Clock.GetUtcNow();
+            if (!rules.TryGetValue(origin, out var known) || now - known.At > LongestUse)
             {
-                rules[origin] = task = Task.Run(() => LoadAsync(origin, address.Site, cancellation), CancellationToken.None);
+                rules[origin] = known = (now, Task.Run(() => LoadAsync(origin, address.Site, cancellation), CancellationToken.None));
             }
 
-            return task;
+            return known.Rules;
         }
     }
 
     private async Task<(RobotsRules, (string, string)?)> LoadAsync(string origin, string site, CancellationToken cancellation)
     {
-        if (context.Robots.TryGetValue(origin, out var done) && context.Archive(done.File, done.Offset) is { } archived && HttpResponse.Read(archived.Block) is { } before)
+        if (context.Robots.TryGetValue(origin, out var done) && context.Archive(done.File, done.Offset) is { } archived && HttpResponse.Read(archived.Block) is { } before
+            && context.Clock.GetUtcNow() - WarcDates.Read(archived.Header.Field("WARC-Date")) < LongestUse)
         {
             return Rules(before, origin);
         }

@@ -68,6 +68,43 @@ public sealed class CrawlerTests
     }
 
     [Fact]
+    public async Task Crawl_DoneButGivenAnotherStart_GoesOnWithThatAlone()
+    {
+        await using var crawl = new CrawlFixture();
+        crawl.Site.Page("paper.test", "/", "x").Page("paper.test", "/more", "y");
+        await crawl.CrawlAsync(crawl.Options(crawl.Of("paper.test", "/")));
+        await crawl.CrawlAsync(crawl.Options(crawl.Of("paper.test", "/", "/more")));
+        Assert.Equal(["/robots.txt", "/", "/more"], crawl.Site.PathsOf("paper.test"));
+    }
+
+    [Fact]
+    public async Task Crawl_AnswerArchivedButNotWrittenDown_IsNotAskedForAgain()
+    {
+        // As a kill leaves it between archive and log, and with the next record torn.
+        await using var crawl = new CrawlFixture();
+        crawl.Site.Page("paper.test", "/", "<a href=/a>a</a>").Page("paper.test", "/a", "<a href=/b>b</a>").Page("paper.test", "/b", "end");
+        var options = crawl.Options(crawl.Of("paper.test", "/"));
+        await crawl.CrawlAsync(options);
+        var log = Path.Combine(crawl.Folder, "frontier.jsonl");
+        var lines = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
+        var answered = Array.FindIndex(lines, line => line.StartsWith("{\"done\"", StringComparison.Ordinal) && line.Contains("/a\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(log, string.Join('\n', lines[..(answered - 1)]) + "\n{\"add\":{\"url\":\"torn", TestContext.Current.CancellationToken);
+        var archive = crawl.Archives()[0];
+        var whole = WarcRules.Check(archive);
+        var last = whole.Last(record => record.Type == "response");
+        await using (var torn = new FileStream(archive, FileMode.Open))
+        {
+            torn.SetLength(last.Offset + 100);
+        }
+
+        var before = crawl.Site.Requests.Count;
+        await crawl.CrawlAsync(options);
+        Assert.Equal(["/b"], crawl.Site.PathsOf("paper.test").Skip(before));
+        var records = crawl.Archives().SelectMany(WarcRules.Check).Where(record => record.Type == "response").Select(record => new Uri(record.Fields["WARC-Target-URI"]).AbsolutePath);
+        Assert.Equal(["/", "/a", "/b", "/robots.txt"], records.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Crawl_OneHost_WaitsBetweenRequestsAsTheHostAsks()
     {
         await using var crawl = new CrawlFixture();
