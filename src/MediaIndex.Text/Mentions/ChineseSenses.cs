@@ -179,6 +179,11 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
             return new SenseVerdict(Sense.Government, "before a word for a government");
         }
 
+        if (window.IsTight(window.End) && (window.At(window.End, out _) & WordClass.StatePossession) != 0)
+        {
+            return new SenseVerdict(Sense.Government, "before a word for what states have or think");
+        }
+
         if (!political && window.Contains(WordClass.Locality, window.SentenceStart, window.SentenceEnd))
         {
             return SenseVerdict.None;

@@ -19,7 +19,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         }
 
         return IsLooselySpelled(hit, tokens) || IsForeignNamesake(hit, scene) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
-            || IsDesignation(hit, tokens) || IsVirusStrain(hit, tokens) || IsPartOfUnknownName(hit, scene);
+            || IsTreaty(hit, tokens) || IsDesignation(hit, tokens) || IsVirusStrain(hit, tokens) || IsPartOfUnknownName(hit, scene);
     }
 
     /// <summary>`Tai Yuan` for T'ai-yüan: old spellings keep their hyphen; with a blank they are two parts of a person's name.</summary>
@@ -72,6 +72,14 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var next = hit.End;
         return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Road) != 0
             && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (_words.At(tokens, next, tokens.Count, out _) & WordClass.River) != 0);
+    }
+
+    /// <summary>`Paris Agreement`, `Kyoto Protocol`: a document is not its place; those that are history (Treaty of Nanking) are fixed expressions.</summary>
+    private bool IsTreaty(Hit hit, TokenBuffer tokens)
+    {
+        var next = hit.End;
+        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Treaty) != 0
+            && (length > 1 || (tokens.Flags[next] & TokenFlags.InitialCapital) != 0);
     }
 
     /// <summary>`大同路`: as in English; the city of the road is named before it if at all.</summary>

@@ -139,6 +139,9 @@ internal enum WordClass : ulong
     /// <summary>A village or a block of houses (村, 小区).</summary>
     Hamlet = 1UL << 44,
 
+    /// <summary>A treaty or document named for the place of its signing (Agreement, Protocol).</summary>
+    Treaty = 1UL << 45,
+
     /// <summary>A family name, as a person has it.</summary>
     Surname = 1UL << 28,
 }
