@@ -21,8 +21,8 @@ print(v)' "$1"; }
 for lang in en zh; do
   gold="$shared/gold/items-$lang-dev.jsonl"
   ./mediaindex annotate "$gold" --output "$work/gold-$lang.jsonl"
-  hold "mentions $lang F1" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field f1)" 0.97
-  hold "mentions $lang sense accuracy" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field sense_accuracy)" 0.93
+  hold "mentions $lang F1" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field f1)" 0.98
+  hold "mentions $lang sense accuracy" "$($score mentions "$gold" "$work/gold-$lang.jsonl" | field sense_accuracy)" 0.965
   hold "topics $lang primary accuracy" "$($score topics "$gold" "$work/gold-$lang.jsonl" | field primary_accuracy)" 0.64
   hold "sentiment $lang accuracy" "$($score sentiment "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.65
   hold "language $lang accuracy" "$($score language "$gold" "$work/gold-$lang.jsonl" | field accuracy)" 0.97
@@ -35,7 +35,8 @@ with open(sys.argv[1], encoding="utf-8-sig", newline="") as f, open(sys.argv[2],
         out.write(json.dumps({"id": row["id"], "text": row["example_text"]}, ensure_ascii=False) + "\n")
 PY
 ./mediaindex annotate "$work/ambiguity.jsonl" --output "$work/ambiguity-out.jsonl"
-hold "ambiguous names right" "$($score ambiguity "$shared/gold/ambiguity-dev.csv" "$work/ambiguity-out.jsonl" | field all/share)" 0.93
+hold "ambiguous names right" "$($score ambiguity "$shared/gold/ambiguity-dev.csv" "$work/ambiguity-out.jsonl" | field all/share)" 0.95
+hold "ambiguous names right, severity high" "$($score ambiguity "$shared/gold/ambiguity-dev.csv" "$work/ambiguity-out.jsonl" | field severity:high/share)" 0.98
 
 ./mediaindex extract "$shared"/data/extraction/scrapinghub/html/ --output "$work/scrapinghub.jsonl"
 hold "extraction F1, scrapinghub" "$($score extraction "$shared/data/extraction/scrapinghub/ground-truth.json" "$work/scrapinghub.jsonl" | field f1)" 0.962

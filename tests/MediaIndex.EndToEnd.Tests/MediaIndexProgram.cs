@@ -26,9 +26,12 @@ internal static class MediaIndexProgram
     private static string Executable => Environment.GetEnvironmentVariable("MEDIAINDEX_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "mediaindex.exe" : "mediaindex");
 
     /// <summary>Starts it.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(input: false, arguments);
+
+    /// <summary>Starts it; with <paramref name="input"/> its standard input is the caller's to write.</summary>
+    public static Process Start(bool input, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo(Executable) { RedirectStandardInput = input, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -7,8 +7,8 @@ namespace MediaIndex.Text.Tests.Mentions;
 public sealed class GoldTests
 {
     [Theory]
-    [InlineData("gold/items-en-dev.jsonl", 0.97, 0.95, 0.88)]
-    [InlineData("gold/items-zh-dev.jsonl", 0.97, 0.95, 0.85)]
+    [InlineData("gold/items-en-dev.jsonl", 0.98, 0.965, 0.92)]
+    [InlineData("gold/items-zh-dev.jsonl", 0.985, 0.975, 0.88)]
     public void Tag_LabelledItems_ReachesTheFloors(string file, double f1, double senses, double otherSenses)
     {
         var score = GoldScore.Of(SharedData.Path(file));
@@ -26,7 +26,7 @@ public sealed class GoldTests
         var high = rows.Where(r => r[^1] == "high").ToArray();
         var share = 1 - ((double)wrong.Length / rows.Length);
         var shareHigh = 1 - ((double)wrong.Count(r => r[^1] == "high") / high.Length);
-        Assert.True(share >= 0.94, $"{share:0.0000}; wrong: {string.Join(' ', wrong.Select(r => r[0]))}");
+        Assert.True(share >= 0.95, $"{share:0.0000}; wrong: {string.Join(' ', wrong.Select(r => r[0]))}");
         Assert.True(shareHigh >= 0.97, $"high: {shareHigh:0.0000}");
     }
 
