@@ -3,13 +3,20 @@ using MediaIndex.Benchmarks.Indices;
 
 namespace MediaIndex.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named: `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
+/// <summary>Runs the benchmarks that are named: `stages`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
 internal static class Program
 {
+    private const string Stages = "stages";
     private const string IndexUncertainty = "index-uncertainty";
 
     private static void Main(string[] args)
     {
+        if (args is [Stages, ..])
+        {
+            Running.StageBenchmark.Run(args[1..], Console.Out);
+            return;
+        }
+
         if (args.Length == 0 || args[0] == IndexUncertainty)
         {
             IndexUncertaintyBenchmark.Run(Console.Out);

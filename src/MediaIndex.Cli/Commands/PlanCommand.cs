@@ -21,7 +21,7 @@ internal static class PlanCommand
             Console.WriteLine($"{definition.Name}: {definition.Title}");
             foreach (var file in inputs)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Source.Id,-24} {file.Bytes,14:N0} bytes  {partitions.Count(partition => partition.Input == file),3} parts  {file.RelativePath}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Source.Id,-24} {file.Bytes,14:N0} bytes  {partitions.Count(partition => partition.Parts.Any(part => part.Input == file)),3} parts  {file.RelativePath}"));
             }
 
             Console.WriteLine($"phases: read {partitions.Count} tasks, cluster 2, emit {partitions.Count}, aggregate 5, index {definition.Indices.Count * (definition.WithoutEvent is null ? 1 : 2)}, check {(definition.Truth is null ? 1 : 2)}, report 1");

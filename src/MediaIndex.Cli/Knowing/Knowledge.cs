@@ -33,6 +33,9 @@ internal sealed class Knowledge
     /// <summary>The public ambiguity set, by which a run tells how sure the city engine is.</summary>
     public required IReadOnlyList<AmbiguityCase> AmbiguityCases { get; init; }
 
+    /// <summary>What annotators know.</summary>
+    public AnnotatorKnowledge Annotators => annotators;
+
     /// <summary>Registered accounts.</summary>
     public AccountRegistry Accounts { get; }
 

@@ -1,6 +1,5 @@
 using Apache.Arrow.Ipc;
 using MediaIndex.Corpora.Arrow;
-using MediaIndex.Corpora.Facts;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Running;
@@ -13,20 +12,23 @@ internal sealed class ArrowOutput : IDisposable
     private readonly ArrowFileWriter writer;
 
     /// <summary>Opens the file.</summary>
-    public ArrowOutput(string path, IReadOnlyList<FactColumn> schema)
+    /// <param name="path">Path.</param>
+    /// <param name="schema">Columns.</param>
+    /// <param name="table">An empty buffer of these columns to use again; null makes one.</param>
+    public ArrowOutput(string path, IReadOnlyList<FactColumn> schema, ArrowRows? table = null)
     {
         stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        writer = ArrowTables.Create(stream, schema);
-        Table = new TableBuffer(schema);
+        writer = new ArrowFileWriter(stream, ArrowTables.SchemaOf(schema));
+        Table = table ?? new ArrowRows(schema);
     }
 
     /// <summary>Rows that are not yet written.</summary>
-    public TableBuffer Table { get; }
+    public ArrowRows Table { get; }
 
     /// <summary>To be called after each row: writes a batch when it is full.</summary>
     public void EndRow()
     {
-        if (Table.Rows >= RowsPerBatch)
+        if (Table.Count >= RowsPerBatch)
         {
             Flush();
         }
@@ -46,9 +48,5 @@ internal sealed class ArrowOutput : IDisposable
         stream.Dispose();
     }
 
-    private void Flush()
-    {
-        ArrowTables.Write(writer, Table);
-        Table.Clear();
-    }
+    private void Flush() => Table.Flush(writer);
 }

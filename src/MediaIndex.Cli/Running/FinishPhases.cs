@@ -37,7 +37,7 @@ internal static class FinishPhases
         var counts = new PartitionCounts();
         foreach (var partition in run.Partitions)
         {
-            counts.Add(PartitionCounts.Load(context.PathOf(EmitPhase.CountsOf(partition.Index))));
+            counts.Add(PartitionCounts.Load(context.PathOf(EmitPhase.CountsOf(partition))));
         }
 
         using var store = FactDatabase.Open(run);
@@ -52,7 +52,7 @@ internal static class FinishPhases
             Definitions = Definitions(run),
             Components = ProgramVersion.Components(),
             Knowledge = run.Knowledge.Files,
-            Inputs = [.. run.Partitions.Select(partition => partition.Input).Distinct().Select(input => new ManifestInput(input.Source.Id, input.RelativePath, input.Bytes, input.Hash))],
+            Inputs = [.. run.Partitions.SelectMany(partition => partition.Parts).Select(part => part.Input).Distinct().Select(input => new ManifestInput(input.Source.Id, input.RelativePath, input.Bytes, input.Hash))],
             Layers = RunManifest.LayersOf(counts),
             Counts = counts,
             Corrections = [.. run.Knowledge.Gazetteer.Corrections.Select((rule, number) => new ManifestCorrection(rule.Line, rule.Rule, rule.Note, counts.Corrections.GetValueOrDefault(number)))],

@@ -31,8 +31,8 @@ internal sealed record PartitionCounts
     /// <summary>Counts one place to which a correction applied.</summary>
     public void Correct(int rule) => Corrections[rule] = Corrections.GetValueOrDefault(rule) + 1;
 
-    /// <summary>Counts one rejected item.</summary>
-    public void Reject(string reason) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + 1;
+    /// <summary>Counts rejected items.</summary>
+    public void Reject(string reason, long items = 1) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + items;
 
     /// <summary>Counts one record that is no item, or a remark on one.</summary>
     public void Remark(string kind)

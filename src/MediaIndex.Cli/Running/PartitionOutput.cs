@@ -1,7 +1,5 @@
-using System.IO.Hashing;
-using System.Text;
-using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Privacy;
+using MediaIndex.Corpora.Arrow;
 using MediaIndex.Corpora.Sketches;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Model;
@@ -16,16 +14,15 @@ internal sealed class PartitionOutput : IDisposable
     private readonly Partition partition;
     private readonly TaskContext context;
     private readonly RunContext run;
-    private readonly ItemAnnotator annotator;
-    private readonly Speakers speakers;
+    private readonly ReadTools tools;
     private readonly ItemPrivacy privacy;
     private readonly ArrowOutput items;
-    private readonly ArrowOutput keys;
-    private readonly ArrowOutput cities;
+    private readonly ArrowOutput mentions;
     private readonly ArrowOutput rejects;
     private readonly ArrowOutput failures;
     private readonly ArrowOutput accounts;
     private readonly SketchWriter sketches;
+    private readonly PublicAccounts publicAccounts = new();
     private readonly PartitionCounts counts = new();
     private long rows;
 
@@ -35,20 +32,18 @@ internal sealed class PartitionOutput : IDisposable
         this.run = run;
         this.partition = partition;
         this.context = context;
-        annotator = run.Knowledge.CreateAnnotator(run.Annotation);
-        speakers = new Speakers(run.Knowledge, annotator);
         privacy = run.Privacy ?? throw new InvalidOperationException("reading needs the rules of privacy");
-        items = Open("items", RunTables.Items);
-        keys = Open("keys", RunTables.Keys);
-        cities = Open("cities", RunTables.Cities);
-        rejects = Open("rejects", RunTables.Rejects);
-        failures = Open("failures", RunTables.Failures);
-        accounts = Open("accounts", RunTables.Accounts);
-        sketches = new SketchWriter(context.Output(FileOf(partition.Index, "sketches")), run.Definition.Duplication.Bands);
+        tools = run.ReadTools.Take();
+        items = Open("items", RunTables.Staged, tools.Items);
+        mentions = Open("mentions", RunTables.StagedMentions, tools.Mentions);
+        rejects = Open("rejects", RunTables.Rejects, tools.Rejects);
+        failures = Open("failures", RunTables.Failures, tools.Failures);
+        accounts = Open("accounts", RunTables.StagedAccounts, tools.Accounts);
+        sketches = new SketchWriter(context.Output(FileOf(partition.Name, "sketches")), run.Definition.Duplication.Bands);
     }
 
     /// <summary>Path of one of a partition's files between phases, relative to the run folder.</summary>
-    public static string FileOf(int partition, string what) => $"work/read/{RunContext.NameOf(partition)}.{what}{(what is "counts" ? ".json" : what is "sketches" ? ".bin" : ".arrow")}";
+    public static string FileOf(string partition, string what) => $"work/read/{partition}.{what}{(what is "counts" ? ".json" : what is "sketches" ? ".bin" : ".arrow")}";
 
     /// <summary>Takes one record.</summary>
     public void Take(SourceRecord record)
@@ -83,8 +78,10 @@ internal sealed class PartitionOutput : IDisposable
             output.Complete();
         }
 
+        publicAccounts.Write(context.Output(FileOf(partition.Name, "public")));
         sketches.Complete();
-        counts.Save(context.Output(FileOf(partition.Index, "counts")));
+        counts.Save(context.Output(FileOf(partition.Name, "counts")));
+        run.ReadTools.Return(tools);
     }
 
     /// <inheritdoc/>
@@ -97,10 +94,6 @@ internal sealed class PartitionOutput : IDisposable
 
         sketches.Dispose();
     }
-
-    /// <summary>The id of an item: 64 bits over source and origin, 16 hexadecimal digits.</summary>
-    public static string IdOf(string source, ItemOrigin origin) =>
-        XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{source}\n{origin.File}\n{origin.Offset}")).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
     private void TakeItem(SourceRecord record)
     {
@@ -137,68 +130,74 @@ internal sealed class PartitionOutput : IDisposable
     {
         var item = record switch
         {
-            SourceRecord.Item some => speakers.Complete(some.Value),
-            SourceRecord.Page page => speakers.TemplateOf(page.Value, partition.Input.Source),
+            SourceRecord.Item some => tools.Speakers.Complete(some.Value),
+            SourceRecord.Page page => tools.Speakers.TemplateOf(page.Value, partition.Source),
             _ => throw new InvalidOperationException("no item: " + record.GetType().Name),
         };
-        if (privacy.TakenDown(IdOf(partition.Input.Source.Id, record.Origin), item) is { } kind)
+        if (!privacy.Takedown.IsEmpty && privacy.TakenDown(ItemIds.TextOf(ItemIds.Of(partition.Source.Id, record.Origin)), item) is { } kind)
         {
             Reject(null, record.Origin, RejectReasons.TakenDown, "by " + kind);
             return null;
         }
 
-        return record is SourceRecord.Page { Value: var html } ? annotator.Annotate(html, item, partition.Input.Source) : annotator.Annotate(item, partition.Input.Source.Language);
+        return record is SourceRecord.Page { Value: var html } ? tools.Annotator.Annotate(html, item, partition.Source) : tools.Annotator.Annotate(item, partition.Source.Language);
     }
 
-    private void Keep(AnnotatedItem item)
+    private void Keep(AnnotatedItem annotated)
     {
-        var id = IdOf(partition.Input.Source.Id, item.Item.Origin);
-        ItemRows.AddItem(items.Table, id, partition.Input.Source.Id, item, privacy.Apply(item.Item), speakers.CityOf(item.Item));
-        ItemRows.AddKeys(keys.Table, id, item);
-        foreach (var city in item.Cities)
+        var id = ItemIds.Of(partition.Source.Id, annotated.Item.Origin);
+        var stored = privacy.Apply(annotated.Item);
+        ItemRows.AddItem(items.Table, id, partition.Source.Id, annotated, stored, tools.Speakers.CityOf(annotated.Item));
+        foreach (var city in annotated.Cities)
         {
-            ItemRows.AddCity(cities.Table, rows, city, item);
+            ItemRows.AddMention(mentions.Table, rows, id, city, annotated, stored);
+            mentions.EndRow();
         }
 
-        foreach (var rule in item.Corrections)
+        foreach (var rule in annotated.Corrections)
         {
             counts.Correct(rule);
         }
 
-        sketches.Add(item.ContentHash, item.LooseHash, item.UrlHash, SketchItems.RankOf(item.Item.PublishedAt, item.Relevance is null), item.BandKeys, item.Shingles);
+        var rank = SketchItems.RankOf(annotated.Item.PublishedAt, annotated.Relevance is null);
+        sketches.Add(annotated.ContentHash, annotated.LooseHash, annotated.UrlHash, rank, ItemIds.KeysOf(id, annotated.Item), annotated.BandKeys, annotated.Shingles);
         rows++;
         items.EndRow();
-        keys.EndRow();
-        cities.EndRow();
     }
 
     private void Reject(MediaItem? item, ItemOrigin origin, RejectReason reason, string? detail)
     {
         counts.Reject(reason.Name);
-        ItemRows.AddReject(rejects.Table, IdOf(partition.Input.Source.Id, origin), partition.Input.Source, item, origin, reason, detail, null);
+        ItemRows.AddReject(rejects.Table, ItemIds.Of(partition.Source.Id, origin), partition.Source, item, origin, reason, detail);
         rejects.EndRow();
     }
 
     private void Fail(ItemOrigin origin, string stage, string errorType, string message)
     {
         counts.Failed++;
-        failures.Table.Add(partition.Input.Source.Id).Add(stage).Add(errorType).Add(message).Add(1L).Add(origin.File).Add(origin.Offset).Add(origin.Length).EndRow();
+        failures.Table.Add(partition.Source.Id).Add(stage).Add(errorType).Add(message).Add(1L).Add(origin.File).Add(origin.Offset).Add(origin.Length).EndRow();
         failures.EndRow();
     }
 
     private void TakeAccount(AccountSnapshot snapshot)
     {
-        if (privacy.Apply(speakers.Complete(snapshot)) is not { } known)
+        if (privacy.Apply(tools.Speakers.Complete(snapshot)) is not { } known)
         {
             return;
         }
 
+        if (privacy.IsPublic(known.Platform, known.Account, known.Kind))
+        {
+            publicAccounts.Add(new PublicAccount(known.Platform, known.Account, known.Kind == "official" ? known.City : null));
+        }
+
         accounts.Table.Add(known.Account).Add(known.Platform.ToName()).Add(known.City).Add(known.Kind).Add(known.Followers).Add(known.Posts)
-            .Add(ItemRows.Rfc3339(known.AsOf)).Add(known.AsOf).Add(known.Origin.File).Add(known.Origin.Offset).Add(known.Origin.Length).EndRow();
+            .Add(ItemRows.Rfc3339(known.AsOf)).Add(known.AsOf).Add(known.Origin.File).Add(known.Origin.Offset).Add(known.Origin.Length)
+            .Add((long)ItemIds.AccountKey(known.Platform, known.Account)).EndRow();
         accounts.EndRow();
     }
 
-    private ArrowOutput Open(string what, IReadOnlyList<FactColumn> schema) => new(context.Output(FileOf(partition.Index, what)), schema);
+    private ArrowOutput Open(string what, IReadOnlyList<FactColumn> schema, ArrowRows rows) => new(context.Output(FileOf(partition.Name, what)), schema, rows);
 
-    private IEnumerable<ArrowOutput> Outputs() => [items, keys, cities, rejects, failures, accounts];
+    private IEnumerable<ArrowOutput> Outputs() => [items, mentions, rejects, failures, accounts];
 }

@@ -39,7 +39,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
         CheckOutput(folder);
         using var runLock = RunLock.TryTake(folder) ?? throw new UsageException($"{folder} is in use by another run. Wait for it to end, or give another --output");
-        var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions) { Privacy = PrivacyOf(definition, folder, knowledge) };
+        using var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions) { Privacy = PrivacyOf(definition, folder, knowledge) };
         using var observer = new ConsoleObserver(request.Quiet);
         var started = clock.GetUtcNow();
         using (var ledger = Ledger.Open(folder))
@@ -180,6 +180,9 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
             pipeline = Path.GetFullPath(request.PipelineFile),
             peakMemoryMegabytes = process.PeakWorkingSet64 >> 20,
             cpuSeconds = Math.Round(process.TotalProcessorTime.TotalSeconds, 2),
+            allocatedMegabytes = GC.GetTotalAllocatedBytes() >> 20,
+            collections = new[] { GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2) },
+            collectionSeconds = Math.Round(GC.GetTotalPauseDuration().TotalSeconds, 2),
             phases = timings,
             tasks = ledger.History.Select(line => new { line.Session, line.Event, line.Task }),
         };

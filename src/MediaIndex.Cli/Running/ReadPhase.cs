@@ -13,15 +13,21 @@ internal static class ReadPhase
 
     /// <summary>The phase.</summary>
     public static RunPhase Of(RunContext run) => new("read", _ =>
-        [.. run.Partitions.Select(partition => new RunTask("read/" + RunContext.NameOf(partition.Index), FingerprintOf(run, partition), (context, cancellation) => ReadAsync(run, partition, context, cancellation))
+        [.. run.Partitions.Select(partition => new RunTask("read/" + partition.Name, FingerprintOf(run, partition), (context, cancellation) => ReadAsync(run, partition, context, cancellation))
         {
-            Weight = partition.Input.Bytes / partition.File.StripeCount,
+            Weight = partition.Bytes,
         })]);
 
     private static string FingerprintOf(RunContext run, Partition partition)
     {
-        var reader = SourceReaders.All[partition.Input.Source.Format];
-        return run.Fingerprint("read").Add(partition.Input.RelativePath).Add(partition.Input.Hash).Add($"{partition.File.Stripe}/{partition.File.StripeCount}").Add($"{reader.Format}-{reader.Version}").Add(run.Privacy?.Fingerprint ?? "").ToString();
+        var reader = SourceReaders.All[partition.Source.Format];
+        var fingerprint = run.Fingerprint("read").Add($"{reader.Format}-{reader.Version}").Add(run.Privacy?.Fingerprint ?? "");
+        foreach (var part in partition.Parts)
+        {
+            fingerprint.Add(part.Input.RelativePath).Add(part.Input.Hash).Add($"{part.File.Stripe}/{part.File.StripeCount}");
+        }
+
+        return fingerprint.ToString();
     }
 
     private static async Task ReadAsync(RunContext run, Partition partition, TaskContext context, CancellationToken cancellation)
@@ -53,7 +59,7 @@ internal static class ReadPhase
     }
 
     private static IEnumerable<SourceRecord> Records(Partition partition, CancellationToken cancellation) =>
-        SourceReaders.All[partition.Input.Source.Format].Read(partition.File, partition.Input.Source, cancellation);
+        partition.Parts.SelectMany(part => SourceReaders.All[partition.Source.Format].Read(part.File, partition.Source, cancellation));
 
     private static async Task ProduceAsync(Partition partition, ChannelWriter<List<SourceRecord>> writer, CancellationToken cancellation)
     {

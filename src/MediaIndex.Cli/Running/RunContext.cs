@@ -1,5 +1,6 @@
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Privacy;
+using MediaIndex.Corpora.Facts;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Text;
@@ -16,13 +17,19 @@ namespace MediaIndex.Cli.Running;
 /// <param name="Partitions">Parts of the inputs.</param>
 /// <param name="Versions">Fingerprint of program and definition, part of every task's own.</param>
 internal sealed record RunContext(
-    PipelineDefinition Definition, ProgramHome Home, string Folder, int Workers, Knowledge Knowledge, AnnotatorOptions Annotation, IReadOnlyList<Partition> Partitions, string Versions)
+    PipelineDefinition Definition, ProgramHome Home, string Folder, int Workers, Knowledge Knowledge, AnnotatorOptions Annotation, IReadOnlyList<Partition> Partitions, string Versions) : IDisposable
 {
     /// <summary>What is stored of authors; null where a finished run is only looked at.</summary>
     public ItemPrivacy? Privacy { get; init; }
 
-    /// <summary>Name of a partition's files.</summary>
-    public static string NameOf(int partition) => partition.ToString("D5", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Tools of workers that read.</summary>
+    public ToolPool<ReadTools> ReadTools { get; } = new(() => new ReadTools(Knowledge, Annotation));
+
+    /// <summary>Stores of one thread each, for workers that write tables.</summary>
+    public ToolPool<DuckFactStore> Stores { get; } = new(() => new DuckFactStore(threads: 1, memoryMegabytes: 1024, Path.Combine(Folder, "work", "duckdb" + TaskContext.TemporaryMark + "emit")));
+
+    /// <inheritdoc/>
+    public void Dispose() => Stores.Dispose();
 
     /// <summary>A fingerprint that begins with program and definition.</summary>
     public Fingerprint Fingerprint(string what) => new Fingerprint().Add(what).Add(Versions);

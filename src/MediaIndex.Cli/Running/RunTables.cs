@@ -16,17 +16,8 @@ internal static class RunTables
         Text("media_type"), Integer("views"), Integer("likes"), Integer("shares"), Integer("comments"), Text("metrics_as_of"), Text("account_city"), Text("removed"), .. Origin,
     ];
 
-    /// <summary>What an item carries to the clustering barrier besides its own columns.</summary>
-    public static IReadOnlyList<FactColumn> Keys { get; } =
-    [
-        Text("item_id"), Text("native_key"), Text("repost_key"), Text("refused"), Text("refused_detail"),
-    ];
-
-    /// <summary>Columns of a city's row, without the item's.</summary>
-    public static IReadOnlyList<FactColumn> Cities { get; } =
-    [
-        Integer("row"), Text("adcode"), Text("city"), Text("sense"), Flag("counted"), Real("confidence"), Flag("ambiguous"), Flag("evoked"), Text("surface"), Text("evidence"),
-    ];
+    /// <summary>What reading leaves of an item for the phases behind it: its columns, the verdict of layer 5, and the hash of its account's name.</summary>
+    public static IReadOnlyList<FactColumn> Staged { get; } = [.. Items, Text("refused"), Text("refused_detail"), Integer("account_key")];
 
     /// <summary>What clustering adds to an item.</summary>
     public static IReadOnlyList<FactColumn> ClusterColumns { get; } = [Text("cluster_id"), Flag("is_copy")];
@@ -39,6 +30,12 @@ internal static class RunTables
         Text("topic"), Text("topics"), Text("sentiment"), Text("events"), Text("hashtags"), Integer("views"), Integer("likes"), Integer("shares"), Integer("comments"),
         .. ClusterColumns, Flag("official_account"), Text("media_type"), .. Origin,
     ];
+
+    /// <summary>Columns of `mentions/` that are known only after clustering.</summary>
+    public static IReadOnlyList<FactColumn> MentionEndings { get; } = [.. ClusterColumns, Flag("official_account"), Flag("speaks_for_city"), Text("known_name")];
+
+    /// <summary>What reading leaves of a mention: the row of its item, and the columns of `mentions/` that do not wait for clustering.</summary>
+    public static IReadOnlyList<FactColumn> StagedMentions { get; } = [Integer("row"), .. Mentions.Where(column => MentionEndings.All(ending => ending.Name != column.Name))];
 
     /// <summary>`rejects/`.</summary>
     public static IReadOnlyList<FactColumn> Rejects { get; } =
@@ -55,6 +52,9 @@ internal static class RunTables
     /// <summary>`accounts/`.</summary>
     public static IReadOnlyList<FactColumn> Accounts { get; } =
         [Text("account"), Text("platform"), Text("city"), Text("kind"), Integer("followers"), Integer("posts"), Text("as_of"), Stamp("as_of_utc"), .. Origin];
+
+    /// <summary>What reading leaves of an account snapshot.</summary>
+    public static IReadOnlyList<FactColumn> StagedAccounts { get; } = [.. Accounts, Integer("account_key")];
 
     private static FactColumn Text(string name) => new(name, FactType.Text);
 

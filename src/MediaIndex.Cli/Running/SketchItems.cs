@@ -37,8 +37,20 @@ internal sealed class SketchItems : IDuplicateItems, IDisposable
     /// <summary>Rank of an item without cities worth counting: behind every other.</summary>
     public static long RankOf(DateTimeOffset? published, bool relevant) => (published?.UtcTicks ?? DateTime.MaxValue.Ticks) + (relevant ? 0 : long.MaxValue / 2);
 
-    /// <summary>Partition and row of an item.</summary>
-    public (int Partition, int Row) PlaceOf(int item) => (fileOf[item], rowOf[item]);
+    /// <summary>Who an item is.</summary>
+    public ItemKeys KeysOf(int item) => files[fileOf[item]].Identities[rowOf[item]];
+
+    /// <summary>For every file the ordinals of its rows.</summary>
+    public int[][] OrdinalsByFile()
+    {
+        var ordinals = files.Select(file => new int[file.Count]).ToArray();
+        for (var item = 0; item < Count; item++)
+        {
+            ordinals[fileOf[item]][rowOf[item]] = item;
+        }
+
+        return ordinals;
+    }
 
     /// <inheritdoc/>
     public UInt128 ContentOf(int item) => files[fileOf[item]].Contents[rowOf[item]];

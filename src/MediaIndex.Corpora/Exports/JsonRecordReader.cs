@@ -44,12 +44,13 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
         var builder = new ItemBuilder(shape, source, observe);
         var encoding = new RowEncoding(buffer);
         var lines = linesOnly || JsonLayout.IsLines(buffer);
+        var range = lines ? ByteRange.Of(file, input, buffer) : null;
         var byLine = new LineSplitter(buffer, source.MaxRecordBytes);
         var byValue = new JsonSplitter(buffer, source.MaxRecordBytes, lines || !Descends || !JsonLayout.HasArray(buffer, shape.Containers) ? [] : shape.Containers);
         var output = new List<SourceRecord>();
         long ordinal = 0;
         RawRecord record;
-        while (lines ? byLine.Next(out record) : byValue.Next(out record))
+        while (range?.IsPast(buffer.Offset) != true && (lines ? byLine.Next(out record) : byValue.Next(out record)))
         {
             cancellation.ThrowIfCancellationRequested();
             if (record.Fault == RecordFault.None && IsBlank(record.Bytes.Span))
@@ -57,7 +58,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
                 continue;
             }
 
-            if (file.Owns(ordinal++ * ItemsPerValue))
+            if (range is not null || file.Owns(ordinal++ * ItemsPerValue))
             {
                 output.Clear();
                 Parse(record, file, source, encoding, builder, shape, output);

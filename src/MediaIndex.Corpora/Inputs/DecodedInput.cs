@@ -40,6 +40,19 @@ internal sealed class DecodedInput : ReadOnlyStream
     /// <summary>Why the stream ended before its data did; null where nothing was lost.</summary>
     public string? Loss { get; private set; }
 
+    /// <summary>Whether the file's bytes are the decoded stream's, so that reading may begin anywhere.</summary>
+    public bool IsAsStored => Packing == Packing.Plain && !stream.Converts;
+
+    /// <summary>Goes on reading at an offset; only where <see cref="IsAsStored"/>.</summary>
+    public void SeekTo(long offset)
+    {
+        stream.DropHead();
+        file!.Seek(offset, SeekOrigin.Begin);
+    }
+
+    /// <summary>Length in bytes of a file that is read as stored.</summary>
+    public long StoredLength => file!.Length;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static DecodedInput Open(string path)

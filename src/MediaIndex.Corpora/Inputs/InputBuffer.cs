@@ -24,6 +24,14 @@ internal sealed class InputBuffer(Stream input) : IDisposable
     /// <summary>Bytes held; valid until <see cref="More"/>.</summary>
     public ReadOnlyMemory<byte> Memory => buffer.AsMemory(start, end - start);
 
+    /// <summary>Forgets what is held; the stream now stands at an offset.</summary>
+    public void Restart(long offset)
+    {
+        start = end = 0;
+        Offset = offset;
+        Ended = false;
+    }
+
     /// <summary>Lets go of the first bytes.</summary>
     public void Advance(int count)
     {

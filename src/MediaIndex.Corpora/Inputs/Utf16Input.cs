@@ -24,6 +24,12 @@ internal sealed class Utf16Input : ReadOnlyStream
         transcoded = encoding is null ? this : Encoding.CreateTranscodingStream(new Rest(this), encoding, new UTF8Encoding(false));
     }
 
+    /// <summary>Whether what is read differs from what is stored.</summary>
+    public bool Converts => !ReferenceEquals(transcoded, this);
+
+    /// <summary>Lets go of the first bytes, which were read ahead: the stream below was moved.</summary>
+    public void DropHead() => headUsed = headLength;
+
     public override int Read(Span<byte> buffer) => ReferenceEquals(transcoded, this) ? ReadRest(buffer) : transcoded.Read(buffer);
 
     protected override void Dispose(bool disposing)

@@ -7,6 +7,7 @@ namespace MediaIndex.Corpora.Sketches;
 public sealed unsafe class SketchFile : IDisposable
 {
     private const int HeaderBytes = 32;
+    private const int ItemBytes = 80;
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
     private readonly byte* start;
@@ -31,7 +32,7 @@ public sealed unsafe class SketchFile : IDisposable
         Count = checked((int)header[1]);
         Bands = checked((int)header[2]);
         var shingles = checked((long)header[3]);
-        if (length != HeaderBytes + (Count * 56L) + (4L * Bands * Count) + (4L * shingles))
+        if (length != HeaderBytes + ((long)Count * ItemBytes) + (4L * Bands * Count) + (4L * shingles))
         {
             throw new InvalidDataException($"{path} has another length than its header says");
         }
@@ -55,15 +56,18 @@ public sealed unsafe class SketchFile : IDisposable
     /// <summary>Ranks of preference.</summary>
     public ReadOnlySpan<long> Ranks => Section<long>(HeaderBytes + (40L * Count), Count);
 
+    /// <summary>Ids.</summary>
+    public ReadOnlySpan<ItemKeys> Identities => Section<ItemKeys>(HeaderBytes + (56L * Count), Count);
+
     /// <summary>The keys of one band.</summary>
-    public ReadOnlySpan<uint> Band(int band) => Section<uint>(HeaderBytes + (56L * Count) + (4L * band * Count), Count);
+    public ReadOnlySpan<uint> Band(int band) => Section<uint>(HeaderBytes + ((long)ItemBytes * Count) + (4L * band * Count), Count);
 
     /// <summary>Sorted distinct shingle hashes of an item.</summary>
     public ReadOnlySpan<uint> ShinglesOf(int item)
     {
         var ends = Section<long>(HeaderBytes + (48L * Count), Count);
         var first = item == 0 ? 0 : ends[item - 1];
-        return Section<uint>(HeaderBytes + (56L * Count) + (4L * Bands * Count) + (4 * first), (int)(ends[item] - first));
+        return Section<uint>(HeaderBytes + ((long)ItemBytes * Count) + (4L * Bands * Count) + (4 * first), (int)(ends[item] - first));
     }
 
     /// <inheritdoc/>

@@ -2,13 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace MediaIndex.Corpora.Sketches;
 
+/// <summary>Who an item is, as 64-bit hashes; zero where it has none.</summary>
+/// <param name="Id">Id of the item.</param>
+/// <param name="Native">Hash of its platform and native id.</param>
+/// <param name="RepostOf">Hash of platform and native id of the item that it repeats.</param>
+public readonly record struct ItemKeys(ulong Id, ulong Native, ulong RepostOf);
+
 /// <summary>
 /// Writes what clustering needs of the items of one partition: hashes, band keys and shingles, each as one run of fixed-width values, so that
 /// a reader can map the file and take one band or one item without reading the rest. Little-endian. Rows are held until <see cref="Complete"/>.
 /// </summary>
 public sealed class SketchWriter : IDisposable
 {
-    internal const ulong Magic = 0x3148435445_4B53; // "SKETCH1"
+    internal const ulong Magic = 0x3248435445_4B53; // "SKETCH2"
 
     private readonly FileStream stream;
     private readonly int bands;
@@ -16,6 +22,7 @@ public sealed class SketchWriter : IDisposable
     private readonly List<UInt128> looses = [];
     private readonly List<ulong> urls = [];
     private readonly List<long> ranks = [];
+    private readonly List<ItemKeys> identities = [];
     private readonly List<uint> keys = [];
     private readonly List<long> ends = [];
     private readonly List<uint> shingles = [];
@@ -34,14 +41,16 @@ public sealed class SketchWriter : IDisposable
     /// <param name="loose">Hash of its words alone where it is short; otherwise zero.</param>
     /// <param name="url">Hash of its canonical address; zero where it has none.</param>
     /// <param name="rank">Rank of preference within a cluster: the least represents it.</param>
+    /// <param name="identity">Its id and the ids that reposts name.</param>
     /// <param name="bandKeys">Band keys; empty where it takes no part in near-duplicates.</param>
     /// <param name="sortedShingles">Sorted distinct shingle hashes.</param>
-    public void Add(UInt128 content, UInt128 loose, ulong url, long rank, ReadOnlySpan<uint> bandKeys, ReadOnlySpan<uint> sortedShingles)
+    public void Add(UInt128 content, UInt128 loose, ulong url, long rank, ItemKeys identity, ReadOnlySpan<uint> bandKeys, ReadOnlySpan<uint> sortedShingles)
     {
         contents.Add(content);
         looses.Add(loose);
         urls.Add(url);
         ranks.Add(rank);
+        identities.Add(identity);
         CollectionsMarshal.SetCount(keys, keys.Count + bands);
         var row = CollectionsMarshal.AsSpan(keys)[^bands..];
         row.Clear();
@@ -59,6 +68,7 @@ public sealed class SketchWriter : IDisposable
         Write<ulong>(CollectionsMarshal.AsSpan(urls));
         Write<long>(CollectionsMarshal.AsSpan(ranks));
         Write<long>(CollectionsMarshal.AsSpan(ends));
+        Write<ItemKeys>(CollectionsMarshal.AsSpan(identities));
         Write<uint>(Transposed());
         Write<uint>(CollectionsMarshal.AsSpan(shingles));
         stream.Flush();

@@ -1,3 +1,4 @@
+using Apache.Arrow.Ipc;
 using MediaIndex.Corpora.Arrow;
 using MediaIndex.Corpora.Facts;
 using MediaIndex.Corpora.Parquet;
@@ -57,7 +58,7 @@ public sealed class TableRoundTripTests : IDisposable
     public void Arrow_AllTypesAndNulls_ComeBack()
     {
         var path = Path.Combine(folder, "part.arrow");
-        ArrowTables.WriteFile(path, Sample());
+        WriteArrow(path, 1);
 
         var back = Assert.Single(ArrowTables.ReadFile(path, Schema));
 
@@ -65,6 +66,47 @@ public sealed class TableRoundTripTests : IDisposable
         {
             Assert.Equal(Sample().Columns.Select(column => column[row]), back.Columns.Select(column => column[row]));
         }
+    }
+
+    [Fact]
+    public void Arrow_BuffersUsedAgain_HoldNothingOfTheBatchBefore()
+    {
+        var path = Path.Combine(folder, "part.arrow");
+        WriteArrow(path, 300);
+
+        var batches = ArrowTables.ReadFile(path, Schema).ToList();
+
+        Assert.Equal(300, batches.Count);
+        Assert.All(batches, batch => Assert.Equal(["a", "b", "c'\"，\n"], batch.Text("id")));
+        Assert.All(batches, batch => Assert.Equal([true, null, false], batch.Boolean("counted")));
+    }
+
+    [Fact]
+    public void CopyToParquet_FewColumnsInAnotherOrderAndACondition_GivesTheRightCells()
+    {
+        WriteArrow(Path.Combine(folder, "left.arrow"), 2);
+        WriteArrow(Path.Combine(folder, "right.arrow"), 2);
+        var path = Path.Combine(folder, "out.parquet");
+        using var store = new DuckFactStore(1, 256, folder);
+
+        store.CopyToParquet("SELECT counted, likes + 1 AS more, id FROM both_files WHERE score < 0", path,
+            new ArrowSource("both_files", new ArrowPart(Path.Combine(folder, "left.arrow"), ["id", "likes"]), new ArrowPart(Path.Combine(folder, "right.arrow"), ["score", "counted", "local_date"])));
+        store.Register("facts", path);
+
+        Assert.Equal([[false, 0L, "c'\"，\n"], [false, 0L, "c'\"，\n"]], store.Query("SELECT * FROM facts").Rows);
+    }
+
+    [Fact]
+    public void CopyToParquet_FilesOfOtherRows_AreRefused()
+    {
+        WriteArrow(Path.Combine(folder, "left.arrow"), 2);
+        WriteArrow(Path.Combine(folder, "right.arrow"), 1);
+        using var store = new DuckFactStore(1, 256, folder);
+
+        var error = Assert.Throws<InvalidDataException>(() => store.CopyToParquet("SELECT id FROM x", Path.Combine(folder, "out.parquet"),
+            new ArrowSource("x", new ArrowPart(Path.Combine(folder, "left.arrow"), ["id"]), new ArrowPart(Path.Combine(folder, "right.arrow"), ["score"]))));
+
+        Assert.Contains("right.arrow has other rows than", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,5 +138,22 @@ public sealed class TableRoundTripTests : IDisposable
         table.Add("b").Add((long?)null).Add(double.NaN).Add((bool?)null).Add((DateOnly?)null).Add((DateTimeOffset?)null).EndRow();
         table.Add("c'\"，\n").Add(-1L).Add(-2.5).Add(false).Add(new DateOnly(1969, 12, 31)).Add(new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.Zero)).EndRow();
         return table;
+    }
+
+    // The rows of the sample as so many batches.
+    private static void WriteArrow(string path, int batches)
+    {
+        using var stream = new FileStream(path, FileMode.Create);
+        using var writer = new ArrowFileWriter(stream, ArrowTables.SchemaOf(Schema));
+        var rows = new ArrowRows(Schema);
+        for (var batch = 0; batch < batches; batch++)
+        {
+            rows.Add("a").Add(3L).Add(0.5).Add(true).Add(new DateOnly(2022, 1, 31)).Add(new DateTimeOffset(2022, 1, 31, 0, 0, 0, 123, TimeSpan.FromHours(8))).EndRow();
+            rows.AddUtf8("b"u8).Add((long?)null).Add(double.NaN).Add((bool?)null).Add((DateOnly?)null).Add((DateTimeOffset?)null).EndRow();
+            rows.Add("c'\"，\n").Add(-1L).Add(-2.5).Add(false).Add(new DateOnly(1969, 12, 31)).Add(new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.Zero)).EndRow();
+            rows.Flush(writer);
+        }
+
+        writer.WriteEnd();
     }
 }
