@@ -27,7 +27,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return new SenseVerdict(Sense.Dateline, "clock time");
         }
 
-        if (window.Contains(WordClass.Credit, window.SentenceStart, window.Start))
+        if (window.Contains(WordClass.Credit, window.SentenceStart, window.Start) || IsByline(window))
         {
             return new SenseVerdict(Sense.Dateline, "credit line");
         }
@@ -38,6 +38,18 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         }
 
         return DatelineRules.EndsInDash(tokens, window.End) ? new SenseVerdict(Sense.Dateline, "dateline") : SenseVerdict.None;
+    }
+
+    /// <summary>`By Ann Lee in Beijing`, a line of its own.</summary>
+    private static bool IsByline(in SenseWindow window)
+    {
+        const int LongestByline = 9;
+        var tokens = window.Tokens;
+        var first = window.SentenceStart;
+        var ends = window.End >= tokens.Count || tokens.Gaps[window.End] == TokenGap.Line;
+        return ends && window.Start - first is > 2 and < LongestByline && DatelineRules.AtLineStart(tokens, first)
+            && tokens.Utf8[tokens.Starts[first]..tokens.EndOf(first)].SequenceEqual("By"u8) && (window.Before & WordClass.Locative) != 0
+            && (tokens.Flags[first + 1] & TokenFlags.InitialCapital) != 0;
     }
 
     private static SenseVerdict Account(in SenseWindow window)

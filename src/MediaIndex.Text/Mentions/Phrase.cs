@@ -51,7 +51,7 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     public bool IsWeak => IsCompound ? IsShortAbbreviation || IsAccount : IsName && !IsContext && _weak;
 
     /// <summary>True where other phrases inside it are kept until it is accepted: weak ones, and Chinese names so short that they may cut words apart (7天|长沙).</summary>
-    public bool KeepsInner => IsWeak || (IsCompound && Surface.EndsWith("大学", StringComparison.Ordinal)) || (IsName && !IsContext && !IsCompound && Hashes.Length <= 3 && Surface[0] >= '\u2E80');
+    public bool KeepsInner => IsWeak || (IsCompound && (Surface.EndsWith("大学", StringComparison.Ordinal) || (Surface[^1] is '街' or '路'))) || (IsName && !IsContext && !IsCompound && Hashes.Length <= 3 && Surface[0] >= '\u2E80');
 
     /// <summary>True for the name of an account that is a plain phrase elsewhere (`@上海发布`, but `上海发布高温预警`).</summary>
     public bool IsAccount => Correction < 0 && IsCompound && Surface.EndsWith("发布", StringComparison.Ordinal);

@@ -105,7 +105,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     public bool GoesOn(Hit hit, TokenBuffer tokens)
     {
         const int Tail = 2;
-        if (hit.Count > Tail && tokens.Kinds[hit.End - 1] == TokenKind.Ideograph
+        if (hit.Count > Tail && (hit.Phrase.Surface[^1] is '街' or '路') && tokens.Kinds[hit.End - 1] == TokenKind.Ideograph
             && (_words.At(tokens, hit.End - 1, tokens.Count, out var word) & (WordClass.Stop | WordClass.Facility)) != 0 && word >= Tail)
         {
             return true;
