@@ -12,7 +12,7 @@ internal static class PageText
         h1{margin-bottom:.2rem}h2{margin-top:2.5rem;border-bottom:2px solid #4a7bb5}table{border-collapse:collapse;margin:1rem 0}
         td,th{padding:.2rem .6rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}th{background:#f3f5f8;position:sticky;top:0}
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.bar{display:inline-block;height:.6rem;background:#4a7bb5}
-        .track{display:inline-block;width:8rem;background:#eef1f5;line-height:.6rem}.point{position:absolute;width:2px;height:.9rem;background:#c33;margin-top:-.15rem}
+        .track{display:inline-block;width:8rem;background:#eef1f5;line-height:.6rem;text-align:left}.point{position:absolute;width:2px;height:.9rem;background:#c33;margin-top:-.15rem}
         .notice{background:#fff6d6;padding:.6rem 1rem}small,.dim{color:#666}nav a{margin-right:1rem}summary{cursor:pointer;padding:.15rem 0}
         .up{color:#17703b}.down{color:#a32020}.scroll{overflow-x:auto}ul{padding-left:1.2rem}@media print{details{display:block}}
         """;
