@@ -3,7 +3,7 @@
 
   training-data.py SHARED CCTV.jsonl OUT    CCTV.jsonl is what `mediaindex extract` makes of SHARED/data/year-2022/news-zh-warc/*.warc.gz
 
-Writes OUT/topics-{en,zh}.jsonl and OUT/tone-{en,zh}.jsonl: {"text", "label", "weight"}; a row without a label is for the lexicons to label where they are sure.
+Writes OUT/topics-{en,zh}.jsonl and OUT/tone-{en,zh}.jsonl: {"text", "label", "weight"}; a row without a label (topics) is for the lexicons to label where they are sure.
 Our labels (corpora/topics/labels.tsv) are kept by a hash of the item's id or address (a headline's own words where it has none): the texts are not ours to publish.
 No item whose beginning stands in the gold sets is used.
 """
@@ -21,7 +21,6 @@ TAGS = [("cuisine", {"lifeandstyle", "food", "travel"}, r"food|drink|recipe|rest
 TNEWS = {"culture": "culture", "entertainment": "culture", "sports": "sports", "finance": "economy", "house": "economy", "car": "transport", "edu": "education", "tech": "technology",
          "military": "politics", "travel": "travel", "world": "politics", "stock": "economy", "agriculture": "agriculture"}
 THUCNEWS = ["economy", "economy", "economy", "education", "technology", None, "politics", "sports", None, "culture"]
-GRADES = {"-2": "neg", "-1": "neg", "0": "neu", "1": "pos", "2": "pos"}
 
 def plain(text): return re.sub(r"\W+", "", re.sub(r"https?://\S+", "", text)).lower()
 def key(name): return hashlib.sha256(name.encode()).hexdigest()[:16]
@@ -58,11 +57,6 @@ def mapped(data):
         title, label = line.rstrip("\n").rsplit("\t", 1)
         yield "zh", title, THUCNEWS[int(label)], .2
 
-def toned(data):
-    with open(data / "sentiment/posts-en/posts-half.csv", encoding="utf-8", errors="replace", newline="") as posts:
-        for row in csv.DictReader(posts):
-            if row["Sentiment"] in GRADES: yield "en", row["OriginalTweet"], GRADES[row["Sentiment"]], .03
-
 def main(shared, cctv, out):
     data, root = pathlib.Path(shared) / "data", pathlib.Path(__file__).resolve().parent.parent
     gold = {plain(json.loads(line)["text"])[:60] for lang in ("en", "zh") for line in open(pathlib.Path(shared) / f"gold/items-{lang}-dev.jsonl", encoding="utf-8")}
@@ -84,13 +78,11 @@ def main(shared, cctv, out):
         for row in rows: row["weight"] = round(row["weight"] * min(3, (sum(first[lang].values()) / 18 / max(first[lang][row["label"]], 1)) ** .5), 4)
     for lang, text, label, weight in mapped(data):
         if label and usable(text): topics[lang].append({"text": text, "label": label, "weight": weight})
-    for lang, text, label, weight in toned(data):
-        if usable(text): tones[lang].append({"text": text, "label": label, "weight": weight})
     for name, rows in (("topics", topics), ("tone", tones)):
         for lang in ("en", "zh"):
             with open(pathlib.Path(out) / f"{name}-{lang}.jsonl", "w", encoding="utf-8") as file:
-                for row in rows[lang] + pool[lang]: file.write(json.dumps(row, ensure_ascii=False) + "\n")
-            print(f"{name}-{lang}: {len(rows[lang])} labelled, {len(pool[lang])} not")
+                for row in rows[lang] + (pool[lang] if name == "topics" else []): file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            print(f"{name}-{lang}: {len(rows[lang])} labelled")
     print(f"{len(labels)} labels whose item was not found")
 
 if __name__ == "__main__":

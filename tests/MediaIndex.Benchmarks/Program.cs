@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
 using MediaIndex.Benchmarks.Indices;
+using MediaIndex.Benchmarks.Text;
 
 namespace MediaIndex.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named: `stages`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
+/// <summary>Runs the benchmarks that are named: `stages`, `classify-speed MODEL TEXTS`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
 internal static class Program
 {
     private const string Stages = "stages";
@@ -14,6 +15,12 @@ internal static class Program
         if (args is [Stages, ..])
         {
             Running.StageBenchmark.Run(args[1..], Console.Out);
+            return;
+        }
+
+        if (args is ["classify-speed", var model, var texts])
+        {
+            ClassificationSpeed.Run(model, texts, Console.Out);
             return;
         }
 

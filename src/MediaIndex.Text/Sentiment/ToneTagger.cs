@@ -7,18 +7,18 @@ namespace MediaIndex.Text.Sentiment;
 
 /// <summary>
 /// Tone from two witnesses: polarity lexicons with negation and intensifiers, the sum s of which is squashed to s / sqrt(s² + 15) (the normalisation of VADER:
-/// Hutto and Gilbert, ICWSM 2014, section 3), and a trained classifier of the item's language. Where a text names a city, terms outside the sentences that name it count half.
+/// Hutto and Gilbert, ICWSM 2014, section 3), and a trained classifier of the item's language. Where a text names a city, terms outside the sentences that name it count three quarters.
 /// </summary>
 public sealed class ToneTagger
 {
     private const int Window = 3;
     private const float NeutralBand = 0.25f;
     private const float Normalisation = 15f;
-    private const float LexiconTrust = 2f;
-    private const float ElsewhereWeight = 0.5f;
+    private const float LexiconTrust = 1f;
+    private const float NeutralPrior = 0.3f;
+    private const float NeutralPriorChinese = 0.4f;
+    private const float ElsewhereWeight = 0.75f;
     private const float LeastProbability = 0.5f;
-    private const float SureScore = 0.55f;
-    private const int ShortText = 60;
     private readonly PhraseTable<Term> terms;
     private readonly Dictionary<string, ToneModel> models;
 
@@ -55,8 +55,8 @@ public sealed class ToneTagger
 
         Span<float> scores = stackalloc float[3];
         model.Classifier.Score(features, scores);
-        Span<float> chances = [scores[model.Negative] - (LexiconTrust * lexicon), scores[model.Neutral], scores[model.Positive] + (LexiconTrust * lexicon)];
-        var best = Calibration.ToProbabilities(chances, 1);
+        Span<float> chances = [scores[model.Negative] - (LexiconTrust * lexicon), scores[model.Neutral] + (language == "zh" ? NeutralPriorChinese : NeutralPrior), scores[model.Positive] + (LexiconTrust * lexicon)];
+        var best = Calibration.ToProbabilities(chances, (float)(1 / model.Classifier.Facts.Temperature));
         return new Tone(best == 0 ? "neg" : best == 1 ? "neu" : "pos", chances[2] - chances[0], chances[best] < LeastProbability);
     }
 
@@ -65,14 +65,6 @@ public sealed class ToneTagger
     {
         var (positive, negative) = Weigh(tokens, []);
         return Judge(positive, negative, Squash(positive - negative));
-    }
-
-    /// <summary>The tone of a text that the lexicons alone are sure of (neutral: a short text in which nothing is polar); null where they are not.</summary>
-    public string? SureTone(TokenBuffer tokens)
-    {
-        var (positive, negative) = Weigh(tokens, []);
-        var score = Squash(positive - negative);
-        return score >= SureScore ? "pos" : score <= -SureScore ? "neg" : positive + negative == 0 && tokens.Count < ShortText ? "neu" : null;
     }
 
     private (float Positive, float Negative) Weigh(TokenBuffer tokens, IReadOnlyList<PlaceMention> places)

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Trains the models of topics and tone again and compares them with those in corpora/models: the same bytes, or, on another kind of processor, the same answers.
+#   eng/check-models.sh WORK    WORK takes the training data
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+work=$1
+shared=${MEDIAINDEX_SHARED:-../shared}
+mkdir -p "$work/training"
+./mediaindex extract "$shared"/data/year-2022/news-zh-warc/*.warc.gz --output "$work/cctv.jsonl" 2>/dev/null
+python3 eng/training-data.py "$shared" "$work/cctv.jsonl" "$work/training"
+bad=0
+for model in topics-en topics-zh tone-en tone-zh; do
+  options=(); [ "${model%-*}" = topics ] && options=(--loss entropy --freedom 10)
+  ./mediaindex train "${model%-*}" --data "$work/training/$model.jsonl" --output "$work/$model.zip" "${options[@]}" >/dev/null
+  if cmp -s "$work/$model.zip" "corpora/models/$model.zip"; then echo "$model: the same bytes"; continue; fi
+  # Extraction may have changed since, or the processor rounds otherwise: then the answers must agree.
+  for side in "$work/$model.zip" "corpora/models/$model.zip"; do
+    ./mediaindex score "$side" --data "$work/training/$model.jsonl" --predictions "$work/$(dirname "$side" | tr / _).tsv" >/dev/null
+  done
+  python3 - "$model" "$work/$(dirname "$work/$model.zip" | tr / _).tsv" "$work/corpora_models.tsv" <<'PY' || bad=1
+import sys
+left, right = ([line.split("\t")[1] for line in open(path, encoding="utf-8")] for path in sys.argv[2:])
+share = sum(a == b for a, b in zip(left, right)) / len(left)
+print(f"{sys.argv[1]}: {share:.4f} of {len(left)} answers agree (floor 0.98)")
+sys.exit(share < 0.98)
+PY
+done
+exit $bad
