@@ -16,6 +16,18 @@ public sealed class SampleYearTests(SampleRun sample)
         Assert.Equal(fallen, sample.Outcome.Output.Split('\n').Count(line => line.StartsWith("HEALTH:", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("models/language.bin")]
+    [InlineData("models/topics-en.zip")]
+    [InlineData("models/topics-zh.zip")]
+    [InlineData("models/tone-en.zip")]
+    [InlineData("models/tone-zh.zip")]
+    public void Manifest_OfTheRun_CarriesTheHashOfEveryModel(string model)
+    {
+        var hash = Convert.ToHexStringLower(System.IO.Hashing.XxHash128.Hash(File.ReadAllBytes(Path.Combine(TestSupport.SharedData.RepositoryRoot, "corpora", model))));
+        Assert.Equal(hash, sample.Tree.Manifest().GetProperty("knowledge").GetProperty(model).GetString());
+    }
+
     [Fact]
     public void Counts_OfEveryLayer_AddUp()
     {
