@@ -18,6 +18,9 @@ public sealed class AnnotatedItem
     /// <summary>What a reader should know of a refusal; null where nothing.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>For pages: the template that helped to read it; null where there was none.</summary>
+    public Cleaning.Pages.TemplateUse? Template { get; set; }
+
     /// <summary>Language.</summary>
     public LanguageGuess Language { get; init; }
 

@@ -59,6 +59,9 @@ public sealed record AnnotatorOptions
     /// <summary>Layer 3 for pages, whose bodies must be longer.</summary>
     public required QualityFilter PageQuality { get; init; }
 
+    /// <summary>Limits of pages, and the templates of their sites.</summary>
+    public Cleaning.Pages.PageExtractionOptions Pages { get; init; } = Cleaning.Pages.PageExtractionOptions.Default;
+
     /// <summary>Layer 4.</summary>
     public required Pipelines.Definition.DuplicationOptions Duplication { get; init; }
 }

@@ -50,14 +50,16 @@ public sealed class ItemAnnotator
     /// <param name="source">The page's source.</param>
     public AnnotatedItem Annotate(WebPage page, MediaItem template, SourceDefinition source)
     {
-        var extraction = PageExtractor.Extract(page, PageExtractionOptions.Default);
+        var extraction = PageExtractor.Extract(page, options.Pages);
         var item = PageItems.Of(page, extraction.Content, template, source);
         if (extraction.Reason is { } reason)
         {
-            return new AnnotatedItem { Item = item, Refused = reason };
+            return new AnnotatedItem { Item = item, Refused = reason, Template = extraction.Template };
         }
 
-        return AnnotateText(item, source.Language, options.PageQuality);
+        var annotated = AnnotateText(item, source.Language, options.PageQuality);
+        annotated.Template = extraction.Template;
+        return annotated;
     }
 
     /// <summary>Annotates an item as it stands, without cleaning, so that offsets are into the text as given; <see cref="AnnotatedItem.Refused"/> says what layer 3 thinks of it.</summary>

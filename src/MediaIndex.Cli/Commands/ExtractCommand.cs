@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Running;
-using MediaIndex.Corpora.Inputs;
-using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
 using MediaIndex.Text.Cleaning.Pages;
@@ -20,12 +19,14 @@ internal static class ExtractCommand
     {
         var inputs = new Argument<string[]>("input") { Description = "HTML files (also .gz), folders of them, or WARC files", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output") { Description = "JSONL to write", Required = true };
-        var command = new Command("extract", "Extracts title, text, date, language, site and authors of pages; a page a row.\n\nExample: mediaindex extract pages/*.html.gz --output pages.jsonl") { inputs, output };
+        var templates = new Option<string[]>("--template") { Description = "Template of a site's pages (mediaindex templates learn); may be given several times", DefaultValueFactory = _ => [] };
+        var command = new Command("extract", "Extracts title, text, date, language, site and authors of pages; a page a row.\n\nExample: mediaindex extract pages/*.html.gz --output pages.jsonl") { inputs, output, templates };
         command.SetAction((result, cancellation) => CommandBody.RunAsync(async () =>
         {
+            var options = PageExtractionOptions.Default with { Templates = [.. result.GetValue(templates)!.Select(TemplateFiles.Load)] };
             var lost = new SortedDictionary<string, long>(StringComparer.Ordinal);
             await using var writer = new StreamWriter(result.GetValue(output)!) { NewLine = "\n" };
-            foreach (var row in result.GetValue(inputs)!.SelectMany(input => Rows(input, lost, cancellation)))
+            foreach (var row in result.GetValue(inputs)!.SelectMany(input => Rows(input, options, lost, cancellation)))
             {
                 await writer.WriteLineAsync(JsonSerializer.Serialize(row, Json));
             }
@@ -40,33 +41,15 @@ internal static class ExtractCommand
         return command;
     }
 
-    private static IEnumerable<object> Rows(string input, SortedDictionary<string, long> lost, CancellationToken cancellation)
-    {
-        if (Directory.Exists(input))
-        {
-            return Directory.EnumerateFiles(input, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => Rows(file, lost, cancellation));
-        }
-
-        if (!File.Exists(input))
-        {
-            throw new UsageException($"{input} does not exist");
-        }
-
-        return IsArchive(input) ? ArchiveRows(input, lost, cancellation) : [Row(Path.GetFileName(input).Split('.')[0], HtmlFile.Read(input))];
-    }
-
-    private static bool IsArchive(string path) => Path.GetFileName(path).Split('.').Any(part => part is "warc" or "arc" or "wat" or "wet");
-
     // What gives no row is told by kind: an archive of images must not look like an empty one.
-    private static IEnumerable<object> ArchiveRows(string path, SortedDictionary<string, long> lost, CancellationToken cancellation)
+    private static IEnumerable<object> Rows(string input, PageExtractionOptions options, SortedDictionary<string, long> lost, CancellationToken cancellation)
     {
-        var source = new SourceDefinition { Id = "extract", Format = "warc", Paths = [path], Platform = Platform.News, TimeZone = TimeZoneInfo.Utc };
-        foreach (var record in SourceReaders.All["warc"].Read(new SourceFile(Path.GetFileName(path), path, 0, 1), source, cancellation))
+        foreach (var (id, record) in PageFiles.Read(input, cancellation))
         {
             switch (record)
             {
                 case SourceRecord.Page page:
-                    yield return Row(page.Value.Url, page.Value);
+                    yield return Row(id, page.Value, options);
                     break;
                 case SourceRecord.Item item:
                     yield return Row(item.Value);
@@ -95,9 +78,9 @@ internal static class ExtractCommand
         reason = (string?)null,
     };
 
-    private static object Row(string id, WebPage page)
+    private static object Row(string id, WebPage page, PageExtractionOptions options)
     {
-        var extraction = PageExtractor.Extract(page, PageExtractionOptions.Default);
+        var extraction = PageExtractor.Extract(page, options);
         var content = extraction.Content;
         return new
         {

@@ -2,6 +2,7 @@ using MediaIndex.Pipelines.Definition;
 using MediaIndex.Text;
 using MediaIndex.Text.Classification;
 using MediaIndex.Text.Cleaning.Dateline;
+using MediaIndex.Text.Cleaning.Pages;
 using MediaIndex.Text.Cleaning.Quality;
 using MediaIndex.Text.Events;
 using MediaIndex.Text.Keywords;
@@ -91,6 +92,7 @@ internal sealed class Knowledge
         Quality = Quality(definition.Cleaning, definition.Cleaning.MinLetters),
         PageQuality = Quality(definition.Cleaning, definition.Cleaning.MinBodyLetters),
         Duplication = definition.Duplication,
+        Pages = PageExtractionOptions.Default with { Templates = TemplateFiles.Load(definition) },
     };
 
     /// <summary>An annotator for one worker.</summary>

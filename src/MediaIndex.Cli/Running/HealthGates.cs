@@ -25,6 +25,11 @@ internal static class HealthGates
             gates.Add(Share("rejected " + reason, limit, counts.Rejected.GetValueOrDefault(reason) / (double)read));
         }
 
+        foreach (var (site, pages) in counts.Templates)
+        {
+            gates.Add(Share("pages unlike the template of " + site, health.MaxTemplateDrift, pages.Strayed / (double)Math.Max(1, pages.Pages)));
+        }
+
         if (health.EveryMonth)
         {
             var months = store.Query("SELECT DISTINCT period FROM items WHERE NOT is_copy AND period IS NOT NULL ORDER BY period").Rows.Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);

@@ -31,6 +31,12 @@ internal sealed record PartitionCounts
     /// <summary>Counts one place to which a correction applied.</summary>
     public void Correct(int rule) => Corrections[rule] = Corrections.GetValueOrDefault(rule) + 1;
 
+    /// <summary>Pages read with a template, by site.</summary>
+    public SortedDictionary<string, TemplatePages> Templates { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a page that was read with a template.</summary>
+    public void Template(string site, bool fits) => Templates[site] = Templates.GetValueOrDefault(site).Add(new TemplatePages(1, fits ? 0 : 1));
+
     /// <summary>Counts rejected items.</summary>
     public void Reject(string reason, long items = 1) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + items;
 
@@ -58,6 +64,11 @@ internal sealed record PartitionCounts
             Corrections[rule] = Corrections.GetValueOrDefault(rule) + count;
         }
 
+        foreach (var (site, pages) in other.Templates)
+        {
+            Templates[site] = Templates.GetValueOrDefault(site).Add(pages);
+        }
+
         foreach (var (kind, count) in other.Remarks)
         {
             Remarks[kind] = Remarks.GetValueOrDefault(kind) + count;
@@ -80,6 +91,15 @@ internal sealed record PartitionCounts
 
     /// <summary>Writes a file of counts.</summary>
     public void Save(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+}
+
+/// <summary>Pages of a site that were read with its template.</summary>
+/// <param name="Pages">All.</param>
+/// <param name="Strayed">Those that no longer look like it.</param>
+internal readonly record struct TemplatePages(long Pages, long Strayed)
+{
+    /// <summary>The sum of two.</summary>
+    public TemplatePages Add(TemplatePages other) => new(Pages + other.Pages, Strayed + other.Strayed);
 }
 
 /// <summary>Items were lost or counted twice: a fault of the program, never of its input.</summary>

@@ -115,6 +115,11 @@ internal sealed class PartitionOutput : IDisposable
             return;
         }
 
+        if (item.Template is { } template)
+        {
+            counts.Template(template.Site, template.Fits);
+        }
+
         if (item.Refused is { } reason)
         {
             Reject(privacy.Apply(item.Item), record.Origin, reason, item.Detail);

@@ -70,6 +70,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         CheckDeclared(definition, definition.Indicators, (file, text) => IndicatorSet.Read(file, text));
         CheckDeclared(definition, definition.Indices, (file, text) => IndexDefinitionReader.Read(file, text));
         CheckTables(definition);
+        TemplateFiles.Load(definition);
         return (definition, InputInventory.Find(definition, request.Inputs));
     }
 

@@ -41,6 +41,9 @@ public sealed record PipelineDefinition
     /// <summary>Layer 4.</summary>
     public required DuplicationOptions Duplication { get; init; }
 
+    /// <summary>Templates of sites, each pinned by the hash of its file.</summary>
+    public IReadOnlyList<TemplatePin> Templates { get; init; } = [];
+
     /// <summary>Files of declared indicators, relative to the definition.</summary>
     public required IReadOnlyList<string> Indicators { get; init; }
 
@@ -68,6 +71,11 @@ public sealed record PipelineDefinition
     /// <summary>The YAML text, part of the run's fingerprint.</summary>
     public required string SourceText { get; init; }
 }
+
+/// <summary>A template of a site's pages that a definition uses.</summary>
+/// <param name="File">The file, relative to the definition.</param>
+/// <param name="Hash">The first hexadecimal digits, sixteen or more, of the SHA-256 of the file.</param>
+public sealed record TemplatePin(string File, string Hash);
 
 /// <summary>Options of layers 2 and 3.</summary>
 public sealed record CleaningOptions
@@ -119,6 +127,9 @@ public sealed record HealthOptions
 
     /// <summary>Largest share of items read that may have failed. Default 0.01.</summary>
     public double MaxFailedShare { get; init; } = 0.01;
+
+    /// <summary>Largest share of a site's pages that may no longer look like its template. Default 0.2.</summary>
+    public double MaxTemplateDrift { get; init; } = 0.2;
 
     /// <summary>Whether every month of the period must have kept items.</summary>
     public bool EveryMonth { get; init; } = true;

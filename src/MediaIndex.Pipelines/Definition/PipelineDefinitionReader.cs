@@ -28,6 +28,7 @@ public static partial class PipelineDefinitionReader
             Population = map.OptionalText("population"),
             Cleaning = Cleaning(map.OptionalMap("cleaning")),
             Duplication = Duplication(map.OptionalMap("duplication")),
+            Templates = [.. map.Words("templates").Select(word => Pin(map, word))],
             Indicators = map.Words("indicators"),
             Indices = map.Words("indices"),
             WithoutEvent = map.OptionalText("without-event"),
@@ -95,6 +96,14 @@ public static partial class PipelineDefinitionReader
         }
 
         return source;
+    }
+
+    private static TemplatePin Pin(YamlMap map, string word)
+    {
+        var parts = word.Split('#');
+        return parts is [{ Length: > 0 } file, { Length: >= 16 } hash] && hash.All(char.IsAsciiHexDigit)
+            ? new TemplatePin(file, hash.ToLowerInvariant())
+            : throw map.Error("templates", $"'{word}' is no pinned template", "Write file#hash, as `mediaindex templates learn` prints it");
     }
 
     private static Dictionary<string, string> FieldMap(YamlMap fields)
@@ -180,6 +189,7 @@ public static partial class PipelineDefinitionReader
         {
             MaxRejectedShare = shares,
             MaxFailedShare = map.OptionalNumber("max-failed-share", 0, 1) ?? 0.01,
+            MaxTemplateDrift = map.OptionalNumber("max-template-drift", 0, 1) ?? 0.2,
             EveryMonth = map.Flag("every-month", true),
             Platforms = map.Words("platforms"),
         };

@@ -15,6 +15,14 @@ public readonly record struct PageWork(long Bytes, int Tags, int Nodes, int Dept
 /// <param name="Work">What it cost.</param>
 public sealed record PageExtraction(PageContent? Content, RejectReason? Reason, PageWork Work)
 {
+    /// <summary>The template that helped; null where there was none for the page.</summary>
+    public TemplateUse? Template { get; init; }
+
     /// <summary>True where the page has an article.</summary>
     public bool IsArticle => Reason is null;
 }
+
+/// <summary>Which template was asked for a page, and whether the page still looks like those it was learned from.</summary>
+/// <param name="Site">The template's site.</param>
+/// <param name="Fits">False where the page shows too little of any learned frame: the site has changed, or this is another kind of page.</param>
+public sealed record TemplateUse(string Site, bool Fits);

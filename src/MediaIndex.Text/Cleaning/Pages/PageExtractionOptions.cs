@@ -1,3 +1,6 @@
+using MediaIndex.Text.Cleaning.Pages.Metadata;
+using MediaIndex.Text.Cleaning.Pages.Templates;
+
 namespace MediaIndex.Text.Cleaning.Pages;
 
 /// <summary>Limits and switches of the extractor. All limits are counts, so that the outcome never depends on the machine's speed.</summary>
@@ -32,4 +35,19 @@ public sealed record PageExtractionOptions
 
     /// <summary>Dates before this day are not believed. Default 1995-01-01.</summary>
     public DateOnly EarliestDate { get; init; } = new(1995, 1, 1);
+
+    /// <summary>Templates of sites; pages of others are read without one. Default none.</summary>
+    public IReadOnlyList<SiteTemplate> Templates { get; init; } = [];
+
+    /// <summary>The template of the site that an address belongs to, the most particular one; null where there is none.</summary>
+    public SiteTemplate? TemplateFor(string url)
+    {
+        if (Templates.Count == 0)
+        {
+            return null;
+        }
+
+        var host = PageFacts.Host(url);
+        return Templates.Where(template => template.Covers(host)).MaxBy(template => template.Site.Length);
+    }
 }

@@ -3,6 +3,7 @@ using MediaIndex.Pipelines.Stages;
 using MediaIndex.Text.Cleaning.Pages.Careful;
 using MediaIndex.Text.Cleaning.Pages.Metadata;
 using MediaIndex.Text.Cleaning.Pages.Outline;
+using MediaIndex.Text.Cleaning.Pages.Templates;
 
 namespace MediaIndex.Text.Cleaning.Pages;
 
@@ -42,18 +43,21 @@ public static class PageExtractor
         }
 
         var linked = LinkedData.Read(page.Html, metadata.LinkedData);
-        fast.Choose(metadata, linked, page.Url);
+        var template = options.TemplateFor(page.Url);
+        fast.Choose(metadata, linked, page.Url, template);
         if (!IsDoubtful(fast, built.SkippedText) || !MayBeCareful(page, options, built))
         {
-            return Finish(page, options, fast, metadata, linked, work);
+            return Finish(page, options, fast, metadata, linked, work) with { Template = UseOf(template, fast) };
         }
 
         using var careful = new PageReading(DomOutlineBuilder.Read(page.Html, options.MaxNodes, options.MaxDepth), ExtractionPath.Careful);
         work = work with { Nodes = work.Nodes + careful.Outline.Count };
-        careful.Choose(metadata, linked, page.Url);
+        careful.Choose(metadata, linked, page.Url, template);
         var better = careful.Verdict.Reason is null && (fast.Verdict.Reason is not null || careful.Share.Taken > CarefulGain * fast.Share.Taken);
-        return Finish(page, options, better ? careful : fast, metadata, linked, work);
+        return Finish(page, options, better ? careful : fast, metadata, linked, work) with { Template = UseOf(template, fast) };
     }
+
+    private static TemplateUse? UseOf(SiteTemplate? template, PageReading reading) => template is null ? null : new TemplateUse(template.Site, reading.FitsTemplate == true);
 
     /// <summary>Whether the fast path found no article though sentences are there, or took little of them.</summary>
     private static bool IsDoubtful(PageReading reading, int skipped)

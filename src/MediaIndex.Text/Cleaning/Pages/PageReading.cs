@@ -2,6 +2,7 @@ using MediaIndex.Text.Cleaning.Pages.Blocks;
 using MediaIndex.Text.Cleaning.Pages.Choice;
 using MediaIndex.Text.Cleaning.Pages.Metadata;
 using MediaIndex.Text.Cleaning.Pages.Outline;
+using MediaIndex.Text.Cleaning.Pages.Templates;
 
 namespace MediaIndex.Text.Cleaning.Pages;
 
@@ -32,11 +33,15 @@ internal sealed class PageReading(PageOutline outline, ExtractionPath path) : ID
     /// <summary>Text taken, and running text on the page, in measured characters.</summary>
     public (int Taken, int Running) Share => (BodyChooser.TakenText(Blocks), BodyChooser.RunningText(Blocks));
 
-    /// <summary>Chooses title and text.</summary>
-    public void Choose(PageMetadata metadata, LinkedData linked, string url)
+    /// <summary>Whether the page still has a layout of its site's template; null where no template is for it.</summary>
+    public bool? FitsTemplate { get; private set; }
+
+    /// <summary>Chooses title and text, with the help of the site's template where there is one.</summary>
+    public void Choose(PageMetadata metadata, LinkedData linked, string url, SiteTemplate? template = null)
     {
         FurnitureGuard.Clear(Outline);
         BlockSegmenter.Segment(Outline, Blocks);
+        FitsTemplate = template is null ? null : PageTexts.Mark(Outline, Blocks, template);
         Title = new TitleChooser(Outline, Blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(url));
         var words = PageWords.Of(Title, metadata, linked);
         Container = BodyChooser.Choose(Outline, Blocks, words);

@@ -101,6 +101,9 @@ internal struct Block
     /// <summary>Value given by the scorer: above 0 speaks for article text, below against.</summary>
     public float Score;
 
+    /// <summary>Whether the site's template knows it as furniture.</summary>
+    public bool Repeats;
+
     /// <summary>Whether the writer takes it.</summary>
     public bool Taken;
 

@@ -89,7 +89,7 @@ internal static class BodyChooser
         BlockJudge.Judge(outline, blocks, container, words, from, to);
         for (var i = from; i < to; i++)
         {
-            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0;
+            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0 && !blocks[i].Repeats;
         }
 
         return container;
