@@ -1,3 +1,4 @@
+using MediaIndex.Corpora.Facts;
 using MediaIndex.Indices.Indicators;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Stages;
@@ -7,17 +8,20 @@ namespace MediaIndex.Cli.Running;
 /// <summary>Phase over the Parquet tables: indicators, result tables, keyword frequencies and events, all as SQL.</summary>
 internal static class AggregatePhase
 {
+    // Months are counted from the items, years from the months; a topic of `*` stands for all.
     private const string KeywordSql = """
-        WITH base AS (SELECT DISTINCT item_id, platform, period, topics, keywords FROM (
-            SELECT i.item_id, i.platform, unnest([strftime(i.local_date, '%Y-%m'), strftime(i.local_date, '%Y')]) AS period, i.topics, i.keywords
-            FROM items i WHERE NOT i.is_copy)),
-        topical AS (SELECT item_id, platform, period, unnest(string_split(topics || '|*', '|')) AS topic, keywords FROM base),
-        totals AS (SELECT platform, period, topic, count(*) AS n FROM topical GROUP BY platform, period, topic),
-        words AS (SELECT platform, period, topic, keyword, count(*) AS n FROM (SELECT item_id, platform, period, topic, unnest(string_split(keywords, '|')) AS keyword FROM topical WHERE keywords IS NOT NULL)
-            GROUP BY platform, period, topic, keyword HAVING count(*) >= 3)
+        WITH base AS (SELECT platform, period, topics, keywords FROM items WHERE NOT is_copy),
+        bases AS (SELECT platform, period, topic, sum(n)::BIGINT AS n FROM (
+            SELECT platform, period, unnest(string_split(topics || '|*', '|')) AS topic, n FROM (SELECT platform, period, topics, count(*) AS n FROM base GROUP BY ALL)) GROUP BY ALL),
+        totals AS (SELECT * FROM bases UNION ALL SELECT platform, left(period, 4), topic, sum(n)::BIGINT FROM bases GROUP BY ALL),
+        counted AS (SELECT platform, period, topics, keyword, count(*) AS n FROM (
+            SELECT platform, period, topics, unnest(string_split(keywords, '|')) AS keyword FROM base WHERE keywords IS NOT NULL) GROUP BY ALL),
+        months AS MATERIALIZED (SELECT platform, period, topic, keyword, sum(n)::BIGINT AS n FROM (
+            SELECT platform, period, unnest(string_split(topics || '|*', '|')) AS topic, keyword, n FROM counted) GROUP BY ALL),
+        words AS (SELECT * FROM months WHERE n >= 3 UNION ALL SELECT platform, left(period, 4), topic, keyword, sum(n)::BIGINT AS n FROM months GROUP BY ALL HAVING sum(n) >= 3)
         SELECT w.platform, w.period, w.topic, w.keyword, w.n AS numerator, t.n AS denominator, w.n / t.n AS share
-        FROM words w JOIN totals t ON t.platform = w.platform AND t.period = w.period AND t.topic = w.topic
-        QUALIFY row_number() OVER (PARTITION BY w.platform, w.period, w.topic ORDER BY w.n DESC, w.keyword) <= 200
+        FROM (SELECT * FROM words QUALIFY row_number() OVER (PARTITION BY platform, period, topic ORDER BY n DESC, keyword) <= 200) w
+        JOIN totals t ON t.platform = w.platform AND t.period = w.period AND t.topic = w.topic
         ORDER BY w.platform, w.period, w.topic, w.n DESC, w.keyword
         """;
 
@@ -35,14 +39,7 @@ internal static class AggregatePhase
     public static RunPhase Of(RunContext run) => new("aggregate", ledger =>
     {
         var inputs = RunContext.After(Declared(run, run.Fingerprint("aggregate")), ledger.WithPrefix("emit/")).ToString();
-        return
-        [
-            new RunTask("aggregate/indicators", inputs, (context, _) => IndicatorsAsync(run, context)),
-            new RunTask("aggregate/tables", inputs, (context, _) => TablesAsync(run, context)),
-            new RunTask("aggregate/sources", inputs, (context, _) => SourceTables.WriteAsync(run, context)),
-            new RunTask("aggregate/keywords", inputs, (context, _) => QueryAsync(run, context, "keywords", KeywordSql)),
-            new RunTask("aggregate/events", inputs, (context, _) => QueryAsync(run, context, "events", EventSql)),
-        ];
+        return [new RunTask("aggregate/indicators", inputs, (context, _) => AggregateAsync(run, context))];
     });
 
     /// <summary>Adds the files of declared indicators to a fingerprint.</summary>
@@ -56,12 +53,32 @@ internal static class AggregatePhase
         return fingerprint;
     }
 
-    private static async Task IndicatorsAsync(RunContext run, TaskContext context)
+    // One task: the facts are read once, and one database at a time holds the memory.
+    private static async Task AggregateAsync(RunContext run, TaskContext context)
+    {
+        using (var store = FactDatabase.Open(run))
+        {
+            FactViews.Load(store, FactDatabase.ViewOptions(run));
+            await IndicatorsAsync(run, store, context);
+            FactViews.Create(store, FactDatabase.ViewOptions(run), null, loaded: true);
+            await TablesAsync(run, store, context);
+            await QueryAsync(store, context, "events", EventSql);
+        }
+
+        using (var store = FactDatabase.Open(run))
+        {
+            await QueryAsync(store, context, "keywords", KeywordSql);
+        }
+
+        await SourceTables.WriteAsync(run, context);
+    }
+
+    private static async Task IndicatorsAsync(RunContext run, DuckFactStore store, TaskContext context)
     {
         var rows = new List<object?[]>();
         foreach (var variant in Variants(run))
         {
-            using var store = FactDatabase.OpenWithViews(run, variant);
+            FactViews.Create(store, FactDatabase.ViewOptions(run), variant, loaded: true);
             foreach (var set in IndicatorSets(run))
             {
                 var table = IndicatorRunner.Run(store, set.Indicators, SuffixOf(variant), run.Definition.Name);
@@ -73,9 +90,8 @@ internal static class AggregatePhase
         await ResultFiles.WriteAsync(context, "indicators", "indicators", new FactTable(IndicatorRunner.Schema, rows));
     }
 
-    private static async Task TablesAsync(RunContext run, TaskContext context)
+    private static async Task TablesAsync(RunContext run, DuckFactStore store, TaskContext context)
     {
-        using var store = FactDatabase.OpenWithViews(run, null);
         foreach (var table in IndicatorSets(run).SelectMany(set => set.Tables))
         {
             FactTable result;
@@ -93,9 +109,8 @@ internal static class AggregatePhase
         }
     }
 
-    private static async Task QueryAsync(RunContext run, TaskContext context, string table, string sql)
+    private static async Task QueryAsync(DuckFactStore store, TaskContext context, string table, string sql)
     {
-        using var store = FactDatabase.OpenWithViews(run, null);
         var result = store.Query(sql);
         await ResultFiles.WriteAsync(context, table, table, result);
         context.Progress(result.Rows.Count);

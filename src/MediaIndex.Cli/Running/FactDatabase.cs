@@ -35,7 +35,7 @@ internal static class FactDatabase
     public static DuckFactStore OpenWithViews(RunContext run, string? withoutEvent)
     {
         var store = Open(run);
-        FactViews.Create(store, ViewOptions(run), withoutEvent);
+        FactViews.Create(store, ViewOptions(run), withoutEvent, loaded: false);
         return store;
     }
 
