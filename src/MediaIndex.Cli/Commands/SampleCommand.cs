@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MediaIndex.Cli.Running;
 using MediaIndex.Corpora.Samples;
 
 namespace MediaIndex.Cli.Commands;
@@ -17,12 +18,13 @@ internal static class SampleCommand
         var mix = new Option<string>("--mix") { Description = "posts: platform exports only; all: news pages too", DefaultValueFactory = _ => "all" };
         mix.AcceptOnlyFromAmong("posts", "all");
         var output = new Option<string>("--output") { Description = "Folder to write to", Required = true };
-        var command = new Command("sample", "Writes a synthetic year in the real platforms' formats, with its truth beside it.\n\nExample: mediaindex sample --items 120000 --seed 7 --mix all --output runs/sample-7") { items, seed, mix, output };
+        var (workers, quiet) = (SharedOptions.Workers(), SharedOptions.Quiet());
+        var command = new Command("sample", "Writes a synthetic year in the real platforms' formats, with its truth beside it.\n\nExample: mediaindex sample --items 120000 --seed 7 --mix all --output runs/sample-7") { items, seed, mix, output, workers, quiet };
         command.SetAction((result, cancellation) => CommandBody.RunAsync(() =>
         {
             var options = new SampleOptions { Items = result.GetValue(items), Seed = unchecked((ulong)result.GetValue(seed)), Mix = result.GetValue(mix) == "posts" ? SampleMix.Posts : SampleMix.All };
             var folder = result.GetValue(output)!;
-            Write(options, folder, cancellation);
+            Write(options, folder, Math.Max(1, result.GetValue(workers)), result.GetValue(quiet), cancellation);
             Console.WriteLine(Path.GetFullPath(folder));
             return Task.FromResult(ExitCode.Done);
         }));
@@ -35,13 +37,13 @@ internal static class SampleCommand
         var folder = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"sample-{options.Items}-{options.Seed}-{ProgramVersion.Components()["MediaIndex.Corpora"][..8]}"));
         if (!File.Exists(Path.Combine(folder, Complete)))
         {
-            Write(options, folder, cancellation);
+            Write(options, folder, Environment.ProcessorCount, quiet: false, cancellation);
         }
 
         return folder;
     }
 
-    private static void Write(SampleOptions options, string folder, CancellationToken cancellation)
+    private static void Write(SampleOptions options, string folder, int workers, bool quiet, CancellationToken cancellation)
     {
         if (options.Items is < 500 or > 100_000_000)
         {
@@ -55,7 +57,12 @@ internal static class SampleCommand
 
         Directory.CreateDirectory(folder);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"writing a sample year of {options.Items:N0} items, seed {options.Seed}, to {folder}"));
-        SampleYear.Write(options, folder, null, cancellation);
+        using (var observer = new ConsoleObserver(quiet))
+        {
+            observer.PhaseStarted("sample", 1, 1);
+            SampleYear.Write(options, folder, workers, observer.Progress, cancellation);
+        }
+
         File.WriteAllText(Path.Combine(folder, Complete), "");
     }
 }

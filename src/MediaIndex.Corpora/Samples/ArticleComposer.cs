@@ -6,16 +6,17 @@ namespace MediaIndex.Corpora.Samples;
 internal static class ArticleComposer
 {
     /// <summary>The article of a plan.</summary>
-    public static ComposedText Compose(ItemPlan plan, ref SampleRandom random)
+    public static ComposedText Compose(ComposerTools tools, ItemPlan plan, ref SampleRandom random)
     {
-        var source = new SentenceSource(plan, ref random);
+        var source = new SentenceSource(tools, plan, ref random);
         var blank = plan.Language == "zh" ? "" : " ";
-        var title = plan.Event is null || plan.Kind == SampleKind.Uncounted ? source.From(plan.Topic + ".headlines", plan.Tone) : source.From("happenings.headlines", plan.Tone);
-        var paragraphs = new List<string> { source.Lead() + blank + source.Further() };
+        var headlines = plan.Event is null || plan.Kind == SampleKind.Uncounted ? source.Book.Headlines(plan.Topic) : source.Book.Headlines("happenings");
+        var title = source.From(headlines, plan.Tone);
+        var paragraphs = new List<string> { Lead(tools.Text, ref source, blank) };
         var count = random.Range(2, 11);
         for (var i = 0; i < count; i++)
         {
-            paragraphs.Add(Paragraph(plan, ref source, blank, ref random));
+            paragraphs.Add(Paragraph(tools.Text, plan, ref source, blank, ref random));
         }
 
         var (dateline, city) = Dateline(plan, ref random);
@@ -25,33 +26,48 @@ internal static class ArticleComposer
             Paragraphs = paragraphs,
             Dateline = dateline,
             DatelineCity = city,
-            Credit = random.Chance(0.4) ? source.From("generic.credits", "neu") : "",
+            Credit = random.Chance(0.4) ? source.From(source.Book.Section("generic.credits"), "neu") : "",
         };
     }
 
-    private static string Paragraph(ItemPlan plan, ref SentenceSource source, string blank, ref SampleRandom random)
+    private static string Lead(TextBuffer text, ref SentenceSource source, string blank)
+    {
+        var start = text.Length;
+        source.AppendLead();
+        text.Append(blank);
+        source.AppendFurther();
+        return text.Take(start);
+    }
+
+    private static string Paragraph(TextBuffer text, ItemPlan plan, ref SentenceSource source, string blank, ref SampleRandom random)
     {
         var sentences = random.Range(1, 3);
-        var text = "";
+        var start = text.Length;
         for (var i = 0; i < sentences; i++)
         {
-            var next = random.Below(100) switch
+            text.Append(text.Length == start ? "" : blank);
+            switch (random.Below(100))
             {
-                < 58 => source.Further(),
-                < 78 => source.From("generic.quotes", plan.Tone),
-                _ => source.From("generic.background", "neu"),
-            };
-            text += (text.Length == 0 ? "" : blank) + next;
+                case < 58:
+                    source.AppendFurther();
+                    break;
+                case < 78:
+                    source.Append(source.Book.Section("generic.quotes"), plan.Tone);
+                    break;
+                default:
+                    source.Append(source.Book.Section("generic.background"), "neu");
+                    break;
+            }
         }
 
-        return text;
+        return text.Take(start);
     }
 
     private static (string Text, int City) Dateline(ItemPlan plan, ref SampleRandom random)
     {
         var wanted = random.Chance(0.35);
         var elsewhere = random.Chance(0.25);
-        if (!wanted || plan.Kind is SampleKind.Undated or SampleKind.Ambiguous or SampleKind.NoCity || plan.Cities.Count == 0)
+        if (!wanted || plan.Kind is SampleKind.Undated or SampleKind.Ambiguous or SampleKind.NoCity || plan.Cities.Length == 0)
         {
             return ("", -1);
         }

@@ -19,8 +19,8 @@ internal sealed record ComposedText
     public string Credit { get; init; } = "";
 
     /// <summary>Hashtags without their signs.</summary>
-    public IReadOnlyList<string> Hashtags { get; init; } = [];
+    public string[] Hashtags { get; init; } = [];
 
     /// <summary>All paragraphs as one text.</summary>
-    public string Body => string.Join('\n', Paragraphs);
+    public string Body => Paragraphs.Count == 1 ? Paragraphs[0] : string.Join('\n', Paragraphs);
 }

@@ -12,12 +12,13 @@ internal static class CopyEditor
     public const double LeastSimilarity = 0.74;
 
     /// <summary>A near-copy of a text.</summary>
-    public static ComposedText Near(ComposedText original, ItemPlan plan, ref SampleRandom random)
+    public static ComposedText Near(ComposerTools tools, ComposedText original, ItemPlan plan, ref SampleRandom random)
     {
+        var shingles = Shingles.Of(original.Body);
         for (var attempt = 0; attempt < 6; attempt++)
         {
-            var edited = plan.Platform == Platform.News ? Article(original, plan, ref random) : Post(original, plan, ref random);
-            if (Shingles.Similarity(original.Body, edited.Body) is >= LeastSimilarity and < 1)
+            var edited = plan.Platform == Platform.News ? Article(tools, original, plan, ref random) : Post(original, plan, ref random);
+            if (Shingles.Similarity(shingles, Shingles.Of(edited.Body)) is >= LeastSimilarity and < 1)
             {
                 return edited;
             }
@@ -26,7 +27,7 @@ internal static class CopyEditor
         return Appended(original, plan.Language == "zh" ? " 转" : " via");
     }
 
-    private static ComposedText Article(ComposedText original, ItemPlan plan, ref SampleRandom random)
+    private static ComposedText Article(ComposerTools tools, ComposedText original, ItemPlan plan, ref SampleRandom random)
     {
         var text = original;
         var what = random.Below(4);
@@ -37,9 +38,9 @@ internal static class CopyEditor
 
         if (what is 1 or 3)
         {
-            var source = new SentenceSource(plan, ref random);
-            text = text with { Title = source.From(plan.Topic + ".headlines", plan.Tone).TrimEnd('.', '。') };
-            text = Added(text, source.From("generic.boilerplate", "neu"));
+            var source = new SentenceSource(tools, plan, ref random);
+            text = text with { Title = source.From(source.Book.Headlines(plan.Topic), plan.Tone).TrimEnd('.', '。') };
+            text = Added(text, source.From(source.Book.Section("generic.boilerplate"), "neu"));
         }
 
         if (what == 2)
@@ -58,9 +59,9 @@ internal static class CopyEditor
             case 0:
                 return WithWordsChanged(original, plan.Language, 0.02, ref random);
             case 1:
-                return Appended(original, " " + random.Pick(PhraseBook.Of(plan.Language).Fillers("tail")).Parts[0].Text);
+                return Appended(original, " " + random.Pick(PhraseBook.Of(plan.Language).Fillers("tail")).Literal);
             case 2:
-                var opener = random.Pick(PhraseBook.Of(plan.Language).Fillers("head")).Parts[0].Text;
+                var opener = random.Pick(PhraseBook.Of(plan.Language).Fillers("head")).Literal;
                 return original with { Paragraphs = [opener + (chinese ? "" : " ") + original.Paragraphs[0], .. original.Paragraphs.Skip(1)] };
             default:
                 var body = original.Paragraphs[^1].TrimEnd();
@@ -91,9 +92,9 @@ internal static class CopyEditor
         var words = paragraph.Split(' ');
         for (var i = 1; i < words.Length; i++)
         {
-            if (words[i].Length > 2 && words[i].All(char.IsAsciiLetterLower) && random.Chance(share * 1.6))
+            if (words[i].Length > 2 && !words[i].AsSpan().ContainsAnyExceptInRange('a', 'z') && random.Chance(share * 1.6))
             {
-                words[i] = random.Pick(book.Fillers("swap")).Parts[0].Text;
+                words[i] = random.Pick(book.Fillers("swap")).Literal;
             }
         }
 
@@ -102,9 +103,9 @@ internal static class CopyEditor
 
     private static string ChangedChinese(string paragraph, PhraseBook book, double share, ref SampleRandom random)
     {
-        foreach (var pair in book.Section("generic.swaps"))
+        foreach (var pair in book.Section("generic.swaps").All)
         {
-            var sides = pair.Parts[0].Text.Split('/');
+            var sides = pair.Literal.Split('/');
             if (paragraph.Contains(sides[0], StringComparison.Ordinal) && random.Chance(Math.Min(1, share * 40)))
             {
                 var at = paragraph.IndexOf(sides[0], StringComparison.Ordinal);

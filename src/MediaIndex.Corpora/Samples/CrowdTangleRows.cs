@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MediaIndex.Corpora.Samples;
 
 /// <summary>Cells of CrowdTangle rows in the order of the headers.</summary>
@@ -8,61 +6,124 @@ internal static class CrowdTangleRows
     private static readonly string[] Types = ["Photo", "Link", "Status", "Native Video", "Album"];
 
     /// <summary>A Facebook row: reactions are split by kind, and the total is their sum with comments and shares.</summary>
-    public static List<string> Facebook(PlantedItem item)
+    public static void Facebook(CsvRow row, PlantedItem item)
     {
         var plan = item.Plan;
         var account = plan.Account!;
-        var metrics = item.Metrics;
-        var love = metrics.Likes / 11;
-        var wow = metrics.Likes / 37;
-        var sad = plan.Tone == "neg" ? metrics.Likes / 9 : 0;
-        var likes = metrics.Likes - love - wow - sad;
+        var followers = account.FollowersIn(plan.Month);
+        row.Cell(account.Name);
+        row.Cell(account.Handle);
+        row.Cell(account.Id);
+        row.Cell(Category(account));
+        row.Cell("CN");
+        row.Cell("");
+        row.Cell("2013-05-06 02:00:00");
+        row.Cell(followers * 9 / 10);
+        row.Cell(followers);
+        Created(row, item);
+        CreatedParts(row, item);
         var type = Types[(int)(plan.Ordinal % Types.Length)];
-        var video = type == "Native Video";
-        return
-        [
-            account.Name, account.Handle, account.Id, Category(account), "CN", "", "2013-05-06 02:00:00", Plain(account.FollowersIn(plan.Month) * 9 / 10), Plain(account.FollowersIn(plan.Month)),
-            .. Created(plan), type, Grouped(metrics.Interactions), Plain(likes), Plain(metrics.Comments), Plain(metrics.Shares), Plain(love), Plain(wow), "0", Plain(sad), "0", "0",
-            video ? "owned" : "", video ? "Yes" : "-", Plain(metrics.Views), Plain(metrics.Views), Plain(metrics.Views), video ? "00:01:45" : "N/A", item.Url, item.Text.Body,
-            type == "Photo" ? item.Url.Replace("/posts/", "/photos/", StringComparison.Ordinal) : "", "", "", "", "", "", "", "", Overperforming(item),
-        ];
+        row.Cell(type);
+        Reactions(row, item);
+        Video(row, item.Metrics.Views, type == "Native Video");
+        row.Cell(item.Url);
+        row.Cell(item.Text.Body);
+        row.Cell(type == "Photo" ? item.Url.Replace("/posts/", "/photos/", StringComparison.Ordinal) : "");
+        row.Empty(7);
+        row.Cell(Overperforming, item);
     }
 
     /// <summary>An Instagram row.</summary>
-    public static List<string> Instagram(PlantedItem item)
+    public static void Instagram(CsvRow row, PlantedItem item)
     {
         var plan = item.Plan;
         var account = plan.Account!;
         var metrics = item.Metrics;
         var type = (plan.Ordinal % 4) switch { 0 => "Video", 1 => "Album", _ => "Photo" };
-        return
-        [
-            account.Name, account.Handle, Plain(account.FollowersIn(plan.Month)), Created(plan)[0], type, Grouped(metrics.Likes + metrics.Comments), Grouped(metrics.Likes), Plain(metrics.Comments),
-            type == "Video" ? Plain(metrics.Views) : "0", item.Url, item.Url, "https://img.cdn.example/" + item.NativeId + ".jpg", "", item.Text.Body, "", "", "", Overperforming(item),
-        ];
+        row.Cell(account.Name);
+        row.Cell(account.Handle);
+        row.Cell(account.FollowersIn(plan.Month));
+        Created(row, item);
+        row.Cell(type);
+        row.Grouped(metrics.Likes + metrics.Comments);
+        row.Grouped(metrics.Likes);
+        row.Cell(metrics.Comments);
+        row.Cell(type == "Video" ? metrics.Views : 0);
+        row.Cell(item.Url);
+        row.Cell(item.Url);
+        row.Cell(string.Concat("https://img.cdn.example/", item.NativeId, ".jpg"));
+        row.Cell("");
+        row.Cell(item.Text.Body);
+        row.Empty(3);
+        row.Cell(Overperforming, item);
     }
 
-    private static string[] Created(ItemPlan plan)
+    private static void Reactions(CsvRow row, PlantedItem item)
     {
-        if (plan.Kind == SampleKind.Undated)
+        var metrics = item.Metrics;
+        var love = metrics.Likes / 11;
+        var wow = metrics.Likes / 37;
+        var sad = item.Plan.Tone == "neg" ? metrics.Likes / 9 : 0;
+        row.Grouped(metrics.Interactions);
+        row.Cell(metrics.Likes - love - wow - sad);
+        row.Cell(metrics.Comments);
+        row.Cell(metrics.Shares);
+        row.Cell(love);
+        row.Cell(wow);
+        row.Cell(0);
+        row.Cell(sad);
+        row.Cell(0);
+        row.Cell(0);
+    }
+
+    private static void Video(CsvRow row, long views, bool video)
+    {
+        row.Cell(video ? "owned" : "");
+        row.Cell(video ? "Yes" : "-");
+        row.Cell(views);
+        row.Cell(views);
+        row.Cell(views);
+        row.Cell(video ? "00:01:45" : "N/A");
+    }
+
+    private static void Created(CsvRow row, PlantedItem item) => row.Cell(
+        static (target, item) =>
         {
-            return ["", "", ""];
+            if (item.Plan.Kind != SampleKind.Undated)
+            {
+                target.AppendDate(item.Plan.Published.DateTime);
+                target.Append((byte)' ');
+                target.AppendTime(item.Plan.Published.DateTime);
+                target.Append(item.Plan.Published.Offset.Hours == -4 ? " EDT"u8 : " EST"u8);
+            }
+        },
+        item);
+
+    private static void CreatedParts(CsvRow row, PlantedItem item)
+    {
+        if (item.Plan.Kind == SampleKind.Undated)
+        {
+            row.Empty(2);
+            return;
         }
 
-        var at = plan.Published;
-        var zone = at.Offset.Hours == -4 ? "EDT" : "EST";
-        return
-        [
-            at.ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture) + zone, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-        ];
+        row.Cell(static (target, item) => target.AppendDate(item.Plan.Published.DateTime), item);
+        row.Cell(static (target, item) => target.AppendTime(item.Plan.Published.DateTime), item);
     }
 
     private static string Category(SampleAccount account) => account.Kind switch { "official" => "GOVERNMENT_ORGANIZATION", "media" => "MEDIA_NEWS_COMPANY", _ => "PERSONAL_BLOG" };
 
-    private static string Overperforming(PlantedItem item) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(item.Plan.Ordinal % 900 / 100.0) - 3:0.00}");
+    // From -3.00 to 5.99.
+    private static void Overperforming(SampleBytes target, PlantedItem item)
+    {
+        var hundredths = (item.Plan.Ordinal % 900) - 300;
+        if (hundredths < 0)
+        {
+            target.Append((byte)'-');
+        }
 
-    private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Grouped(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+        target.Append(Math.Abs(hundredths) / 100);
+        target.Append((byte)'.');
+        target.AppendDigits(Math.Abs(hundredths) % 100, 2);
+    }
 }

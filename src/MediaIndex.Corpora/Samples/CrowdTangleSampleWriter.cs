@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MediaIndex.Pipelines.Model;
 
@@ -17,45 +16,65 @@ internal sealed class CrowdTangleSampleWriter : IDisposable
     private const string InstagramHeader =
         "Account,User Name,Followers at Posting,Post Created,Type,Total Interactions,Likes,Comments,Views,URL,Link,Photo,Title,Description,Image Text,Sponsor Id,Sponsor Name," + Score;
 
-    private readonly FileStream stream;
+    private readonly SampleFile target;
+    private readonly CsvRow row = new();
     private readonly string file;
 
     /// <summary>A writer of one month of one platform.</summary>
     public CrowdTangleSampleWriter(string folder, string file, Platform platform)
     {
         this.file = file;
-        stream = SampleFiles.Create(folder, file);
-        stream.Write(Encoding.UTF8.Preamble);
-        stream.Write(Encoding.UTF8.GetBytes((platform == Platform.Facebook ? FacebookHeader : InstagramHeader) + "\r\n"));
+        target = new SampleFile(folder, file);
+        target.Tail.Append(Encoding.UTF8.Preamble);
+        target.Tail.Append(platform == Platform.Facebook ? FacebookHeader : InstagramHeader);
+        target.Tail.Append("\r\n"u8);
     }
 
     /// <summary>Writes one row; a malformed one stops in the middle of its columns.</summary>
-    public PlantedItem Write(PlantedItem item)
+    public void Write(PlantedItem item)
     {
-        var cells = item.Plan.Platform == Platform.Facebook ? CrowdTangleRows.Facebook(item) : CrowdTangleRows.Instagram(item);
-        var taken = item.Plan.Kind == SampleKind.Malformed ? cells.Take(cells.Count / 4) : cells;
-        return Put(item, string.Join(',', taken.Select(Quoted)) + "\r\n");
+        var offset = target.Position;
+        WriteCells(item);
+        if (item.Plan.Kind == SampleKind.Malformed)
+        {
+            row.Cut(row.Count / 4);
+        }
+
+        target.Tail.Append("\r\n"u8);
+        EndRow(item, offset);
     }
 
     /// <summary>Writes a last row whose quote never closes.</summary>
-    public PlantedItem WriteOpenQuote(PlantedItem item)
+    public void WriteOpenQuote(PlantedItem item)
     {
-        var cells = item.Plan.Platform == Platform.Facebook ? CrowdTangleRows.Facebook(item) : CrowdTangleRows.Instagram(item);
-        var row = string.Join(',', cells.Take(cells.Count / 2).Select(Quoted));
-        return Put(item, row + ",\"" + item.Text.Body.Replace("\"", "", StringComparison.Ordinal));
+        var offset = target.Position;
+        WriteCells(item);
+        row.Cut(row.Count / 2);
+        target.Tail.Append(",\""u8);
+        target.Tail.Append(item.Text.Body.Replace("\"", "", StringComparison.Ordinal));
+        EndRow(item, offset);
     }
 
     /// <inheritdoc />
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => target.Dispose();
 
-    private PlantedItem Put(PlantedItem item, string row)
+    private void WriteCells(PlantedItem item)
     {
-        var bytes = Encoding.UTF8.GetBytes(row);
-        var offset = stream.Position;
-        stream.Write(bytes);
-        return item with { File = file, Offset = offset, Length = bytes.Length };
+        row.Begin(target.Tail);
+        if (item.Plan.Platform == Platform.Facebook)
+        {
+            CrowdTangleRows.Facebook(row, item);
+        }
+        else
+        {
+            CrowdTangleRows.Instagram(row, item);
+        }
     }
 
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : string.Create(CultureInfo.InvariantCulture, $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+    private void EndRow(PlantedItem item, long offset)
+    {
+        var length = target.Position - offset;
+        target.EndRecord();
+        item.Place(file, offset, length);
+    }
 }

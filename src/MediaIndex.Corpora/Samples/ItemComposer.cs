@@ -5,6 +5,8 @@ namespace MediaIndex.Corpora.Samples;
 /// <summary>Plan to words, copies included.</summary>
 internal sealed class ItemComposer(SampleOptions options)
 {
+    private readonly ComposerTools tools = new();
+
     /// <summary>The words of a plan.</summary>
     public ComposedText Compose(ItemPlan plan)
     {
@@ -16,7 +18,7 @@ internal sealed class ItemComposer(SampleOptions options)
         var random = SampleRandom.For(options.Seed, 1, plan.Ordinal);
         if (plan.Platform == Platform.News && plan.Kind.IsTopical() || plan.Platform == Platform.News && plan.Kind == SampleKind.Uncounted)
         {
-            return ArticleComposer.Compose(plan, ref random);
+            return ArticleComposer.Compose(tools, plan, ref random);
         }
 
         return plan.Kind switch
@@ -26,7 +28,7 @@ internal sealed class ItemComposer(SampleOptions options)
             SampleKind.TooShort => Refuse(plan, "refuse.short", 1, ref random),
             SampleKind.EmptyText => Refuse(plan, "refuse.empty", 1, ref random),
             SampleKind.OtherLanguage => OtherLanguage(plan, ref random),
-            _ => PostComposer.Compose(plan, ref random),
+            _ => PostComposer.Compose(tools, plan, ref random),
         };
     }
 
@@ -36,8 +38,8 @@ internal sealed class ItemComposer(SampleOptions options)
         var random = SampleRandom.For(options.Seed, 4, plan.Ordinal);
         return plan.Kind switch
         {
-            SampleKind.NearCopy => CopyEditor.Near(text, plan, ref random),
-            SampleKind.UrlCopy when random.Chance(0.5) => CopyEditor.Near(text, plan, ref random),
+            SampleKind.NearCopy => CopyEditor.Near(tools, text, plan, ref random),
+            SampleKind.UrlCopy when random.Chance(0.5) => CopyEditor.Near(tools, text, plan, ref random),
             SampleKind.Repost => text with { Paragraphs = [Retweet(text.Body, source.Account!.Handle)] },
             _ => text,
         };
@@ -50,28 +52,24 @@ internal sealed class ItemComposer(SampleOptions options)
         return whole.Length <= 140 ? whole : string.Concat(whole.AsSpan(0, char.IsHighSurrogate(whole[138]) ? 138 : 139), "…");
     }
 
-    private static ComposedText Refuse(ItemPlan plan, string section, int sentences, ref SampleRandom random)
+    private ComposedText Refuse(ItemPlan plan, string section, int sentences, ref SampleRandom random)
     {
-        var source = new SentenceSource(plan with { Kind = SampleKind.Spam }, ref random);
-        var text = string.Join(' ', Sentences(ref source, section, sentences + (section == "refuse.spam" ? random.Below(2) : 0)));
+        var source = new SentenceSource(tools, plan, ref random);
+        var count = sentences + (section == "refuse.spam" ? random.Below(2) : 0);
+        for (var i = 0; i < count; i++)
+        {
+            tools.Text.Append(i > 0 ? " " : "");
+            source.Append(source.Book.Section(section), "neu");
+        }
+
+        var text = tools.Text.Take(0);
         return new ComposedText { Title = plan.Platform == Platform.YouTube ? text : "", Paragraphs = [text] };
     }
 
-    private static List<string> Sentences(ref SentenceSource source, string section, int count)
+    private ComposedText OtherLanguage(ItemPlan plan, ref SampleRandom random)
     {
-        var list = new List<string>();
-        for (var i = 0; i < count; i++)
-        {
-            list.Add(source.From(section, "neu"));
-        }
-
-        return list;
-    }
-
-    private static ComposedText OtherLanguage(ItemPlan plan, ref SampleRandom random)
-    {
-        var expander = new PhraseExpander(PhraseBook.Others, [.. plan.Cities.Select(city => SampleCity.All[city])], "", ref random);
-        var phrases = PhraseBook.Others.Section("languages." + plan.Language);
+        var expander = new PhraseExpander(tools.Text, PhraseBook.Others, new NamedCities(plan.Cities), "", ref random);
+        var phrases = PhraseBook.Others.Section("languages." + plan.Language).All;
         var start = random.Below(phrases.Length);
         var count = plan.Platform == Platform.News ? phrases.Length : random.Range(2, 3);
         var sentences = new List<string>();

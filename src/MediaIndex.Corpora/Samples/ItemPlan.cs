@@ -21,7 +21,7 @@ internal sealed record ItemPlan
     public required string Language { get; init; }
 
     /// <summary>Positions of the cities it is about; the first is the main one.</summary>
-    public IReadOnlyList<int> Cities { get; init; } = [];
+    public int[] Cities { get; init; } = [];
 
     /// <summary>Topic.</summary>
     public required string Topic { get; init; }

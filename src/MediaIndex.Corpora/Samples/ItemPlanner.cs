@@ -2,16 +2,15 @@ using MediaIndex.Pipelines.Model;
 
 namespace MediaIndex.Corpora.Samples;
 
-/// <summary>Decides what each ordinal is. The same ordinal always gives the same plan, whatever was asked before.</summary>
+/// <summary>Decides what each ordinal is. The same ordinal always gives the same plan, whatever was asked before; any thread may ask.</summary>
 internal sealed class ItemPlanner
 {
     private const int CopyReach = 3000;
-    private static readonly string[] Ambiguous = ["Taizhou", "Yulin", "Yichun"];
+    private static readonly string[] OtherLanguages = [.. PhraseBook.Others.Sections.Select(section => section[(section.IndexOf('.', StringComparison.Ordinal) + 1)..])];
     private readonly SampleOptions options;
     private readonly SampleAccounts accounts;
+    private readonly StoryPlanner stories;
     private readonly CitySampler cities;
-    private readonly IReadOnlyList<SampleEvent> events;
-    private readonly IReadOnlyList<SampleCampaign> campaigns;
 
     /// <summary>A planner of one sample.</summary>
     public ItemPlanner(SampleOptions options)
@@ -19,15 +18,11 @@ internal sealed class ItemPlanner
         this.options = options;
         accounts = new SampleAccounts(options);
         cities = new CitySampler(options.Seed);
-        events = SampleEvent.Of(options.Year);
-        campaigns = SampleCampaign.Of(options.Year);
+        stories = new StoryPlanner(options.Year, cities);
     }
 
     /// <summary>The accounts of the sample.</summary>
     public SampleAccounts Accounts => accounts;
-
-    /// <summary>English names that stand for two cities each.</summary>
-    public static IReadOnlyList<string> AmbiguousNames => Ambiguous;
 
     /// <summary>The plan of an ordinal.</summary>
     public ItemPlan Plan(long ordinal)
@@ -107,108 +102,66 @@ internal sealed class ItemPlanner
         var month = SampleDates.MonthOf(ordinal, options.Items);
         var language = DrawLanguage(platform, kind, ref random);
         var outlet = platform == Platform.News ? random.Pick(SampleOutlet.In(language == "zh" ? "zh" : "en")) : -1;
-        var plan = new ItemPlan
+        var story = new SampleStory
+        {
+            Topic = Topics.All[random.Below(Topics.All.Count - 1)],
+            Tone = random.Below(100) switch { < 46 => "pos", < 78 => "neu", _ => "neg" },
+            Cities = kind is SampleKind.NoCity ? [] : [cities.Draw(month, ref random)],
+        };
+        stories.Draw(ref story, platform, kind, language, month, ref random);
+        var published = Time(story, platform, kind, month, outlet, ref random);
+        return new ItemPlan
         {
             Ordinal = ordinal,
             Month = month,
             Kind = kind,
             Platform = platform,
             Language = language,
-            Topic = Topics.All[random.Below(Topics.All.Count - 1)],
-            Tone = random.Below(100) switch { < 46 => "pos", < 78 => "neu", _ => "neg" },
-            Cities = kind is SampleKind.NoCity ? [] : [cities.Draw(month, ref random)],
-            Published = default,
+            Topic = story.Topic,
+            Tone = story.Tone,
+            Cities = story.Cities,
+            Section = story.Section,
+            Event = story.Event,
+            Campaign = story.Campaign,
+            Published = published,
             Outlet = outlet,
-        };
-        plan = WithStory(plan, ref random);
-        plan = plan with { Published = Time(plan, ref random) };
-        return platform == Platform.News ? plan : plan with { Account = DrawAccount(plan, ref random) };
-    }
-
-    private ItemPlan WithStory(ItemPlan plan, ref SampleRandom random)
-    {
-        if (plan.Kind is SampleKind.Uncounted or SampleKind.NoCity)
-        {
-            return SpecialSections.Assign(plan, plan.Kind == SampleKind.Uncounted ? "uncounted" : "nocity", ref random);
-        }
-
-        if (plan.Kind is SampleKind.Spam or SampleKind.OtherLanguage or SampleKind.Ambiguous)
-        {
-            return plan;
-        }
-
-        var what = random.Below(1000);
-        return what switch
-        {
-            < 55 => WithEvent(plan, ref random),
-            < 110 => WithCampaign(plan, ref random),
-            < 190 => plan with { Cities = cities.DrawSeveral(plan.Month, plan.Cities[0], ref random), Section = "special.several" },
-            < 225 => SpecialSections.Assign(plan, "associative", ref random),
-            < 240 => SpecialSections.Assign(plan, "trap", ref random),
-            _ => plan,
+            Account = platform == Platform.News ? null : DrawAccount(story, platform, kind, ref random),
         };
     }
 
-    private ItemPlan WithEvent(ItemPlan plan, ref SampleRandom random)
+    private SampleAccount DrawAccount(in SampleStory story, Platform platform, SampleKind kind, ref SampleRandom random)
     {
-        var first = SampleDates.First(options.Year, plan.Month);
-        var active = events.Where(one => one.Onset.Year == first.Year && one.Onset.Month == first.Month).ToArray();
-        if (active.Length == 0)
-        {
-            return plan;
-        }
-
-        var chosen = active[random.PickBySum(CitySampler.Running(active.Select(one => one.Strength)))];
-        var tone = random.Chance(0.75) ? chosen.Tone : "neu";
-        return plan with { Event = chosen, Cities = [chosen.City], Topic = chosen.Topic, Tone = tone, Section = "happenings." + tone };
-    }
-
-    private ItemPlan WithCampaign(ItemPlan plan, ref SampleRandom random)
-    {
-        var first = SampleDates.First(options.Year, plan.Month);
-        var active = campaigns.Where(one => one.From < first.AddMonths(1) && one.To >= first).ToArray();
-        if (active.Length == 0 || plan.Platform == Platform.News)
-        {
-            return plan;
-        }
-
-        var chosen = active[random.PickBySum(CitySampler.Running(active.Select(one => one.Strength)))];
-        return plan with { Campaign = chosen, Cities = [chosen.City], Topic = chosen.Topic, Tone = random.Chance(0.8) ? "pos" : "neu" };
-    }
-
-    private SampleAccount DrawAccount(ItemPlan plan, ref SampleRandom random)
-    {
-        var official = plan.Cities.Count > 0 && plan.Kind is SampleKind.Kept or SampleKind.Undated && random.Chance(plan.Tone == "neg" ? 0.02 : 0.18);
-        return official ? accounts.Official(plan.Platform, plan.Cities[0]) : accounts.Draw(plan.Platform, ref random);
+        var official = story.Cities.Length > 0 && kind is SampleKind.Kept or SampleKind.Undated && random.Chance(story.Tone == "neg" ? 0.02 : 0.18);
+        return official ? accounts.Official(platform, story.Cities[0]) : accounts.Draw(platform, ref random);
     }
 
     private static string DrawLanguage(Platform platform, SampleKind kind, ref SampleRandom random)
     {
         var chinese = random.Chance(platform switch { Platform.News => 0.45, Platform.X => 0.38, Platform.Facebook => 0.22, Platform.Instagram => 0.3, _ => 0.35 });
-        var other = random.Pick(PhraseBook.Others.Sections.Where(section => !section.Contains('/', StringComparison.Ordinal)).ToArray());
+        var other = random.Pick(OtherLanguages);
         return kind switch
         {
-            SampleKind.OtherLanguage => other[(other.IndexOf('.', StringComparison.Ordinal) + 1)..],
+            SampleKind.OtherLanguage => other,
             SampleKind.Ambiguous => "en",
             _ => chinese ? "zh" : "en",
         };
     }
 
-    private DateTimeOffset Time(ItemPlan plan, ref SampleRandom random)
+    private DateTimeOffset Time(in SampleStory story, Platform platform, SampleKind kind, int month, int outlet, ref SampleRandom random)
     {
-        var first = SampleDates.First(options.Year, plan.Month);
+        var first = SampleDates.First(options.Year, month);
         var last = first.AddMonths(1).AddDays(-1);
-        var date = plan.Event is { } happening ? happening.Day(ref random, last) : first.AddDays(random.Below(last.Day));
-        if (plan.Campaign is { } campaign)
+        var date = story.Event is { } happening ? happening.Day(ref random, last) : first.AddDays(random.Below(last.Day));
+        if (story.Campaign is { } campaign)
         {
             date = date < campaign.From ? campaign.From : date > campaign.To ? campaign.To : date;
         }
 
-        if (plan.Kind == SampleKind.OutOfWindow)
+        if (kind == SampleKind.OutOfWindow)
         {
             date = random.Chance(0.7) ? first.AddYears(-2 - random.Below(4)) : new DateOnly(options.Year + 1, random.Range(1, 6), random.Range(1, 28));
         }
 
-        return SampleClock.At(date, plan.Platform, plan.Outlet, ref random);
+        return SampleClock.At(date, platform, outlet, ref random);
     }
 }

@@ -23,20 +23,19 @@ internal static class KindTable
 
     private static readonly (SampleKind Kind, int Share)[] Tables = [.. Posts, (SampleKind.Malformed, 3), (SampleKind.Undated, 2)];
 
+    private static readonly SampleKind[] NewsDraws = Spread(News);
+    private static readonly SampleKind[] XDraws = Spread(X);
+    private static readonly SampleKind[] TableDraws = Spread(Tables);
+    private static readonly SampleKind[] VideoDraws = Spread(Posts);
+
     /// <summary>The kind of an item on a platform.</summary>
     public static SampleKind Draw(Platform platform, ref SampleRandom random)
     {
-        var at = random.Below(1000);
-        foreach (var (kind, share) in platform switch { Platform.News => News, Platform.X => X, Platform.YouTube => Posts, _ => Tables })
-        {
-            if (at < share)
-            {
-                return kind;
-            }
-
-            at -= share;
-        }
-
-        return SampleKind.Kept;
+        var draws = platform switch { Platform.News => NewsDraws, Platform.X => XDraws, Platform.YouTube => VideoDraws, _ => TableDraws };
+        return draws[random.Below(draws.Length)];
     }
+
+    // A thousand equally likely draws.
+    private static SampleKind[] Spread((SampleKind Kind, int Share)[] shares) =>
+        [.. shares.SelectMany(one => Enumerable.Repeat(one.Kind, one.Share)), .. Enumerable.Repeat(SampleKind.Kept, 1000 - shares.Sum(one => one.Share))];
 }

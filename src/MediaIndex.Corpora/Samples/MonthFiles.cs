@@ -9,7 +9,7 @@ internal sealed class MonthFiles : IDisposable
     private readonly string month;
     private readonly DateOnly first;
     private readonly Func<ItemPlan, PlantedItem> plant;
-    private readonly PageWriter pages;
+    private readonly Lazy<PageWriter> pages;
     private readonly SortedDictionary<int, WarcSampleWriter> news = [];
     private XSampleWriter? x;
     private CrowdTangleSampleWriter? facebook;
@@ -17,28 +17,43 @@ internal sealed class MonthFiles : IDisposable
     private YouTubeSampleWriter? youtube;
 
     /// <summary>Files of a month; each is created with its first item.</summary>
-    public MonthFiles(string folder, SampleOptions options, int month, PageWriter pages, Func<ItemPlan, PlantedItem> plant)
+    public MonthFiles(string folder, SampleOptions options, int month, Func<ItemPlan, PlantedItem> plant)
     {
         this.folder = folder;
         this.month = SampleDates.Name(options.Year, month);
         first = SampleDates.First(options.Year, month);
-        this.pages = pages;
+        pages = new Lazy<PageWriter>(() => new PageWriter(options));
         this.plant = plant;
     }
 
-    /// <summary>Writes an item to the file of its platform and tells where it stands.</summary>
-    public PlantedItem Write(PlantedItem item) => item.Plan.Platform switch
+    /// <summary>Writes an item to the file of its platform and notes there where it stands.</summary>
+    public void Write(PlantedItem item)
     {
-        Platform.News when item.Plan.Kind == SampleKind.Truncated => News(item.Plan.Outlet).WriteTruncated(item),
-        Platform.News => News(item.Plan.Outlet).Write(item),
-        Platform.X => (x ??= new XSampleWriter(folder, $"x/{month}.jsonl", first, plant)).Write(item),
-        Platform.Facebook => Facebook().Write(item),
-        Platform.Instagram => Instagram().Write(item),
-        _ => (youtube ??= new YouTubeSampleWriter(folder, month)).Write(item),
-    };
+        switch (item.Plan.Platform)
+        {
+            case Platform.News when item.Plan.Kind == SampleKind.Truncated:
+                News(item.Plan.Outlet).WriteTruncated(item);
+                break;
+            case Platform.News:
+                News(item.Plan.Outlet).Write(item);
+                break;
+            case Platform.X:
+                (x ??= new XSampleWriter(folder, $"x/{month}.jsonl", first, plant)).Write(item);
+                break;
+            case Platform.Facebook:
+                Facebook().Write(item);
+                break;
+            case Platform.Instagram:
+                Instagram().Write(item);
+                break;
+            default:
+                (youtube ??= new YouTubeSampleWriter(folder, month)).Write(item);
+                break;
+        }
+    }
 
     /// <summary>Ends a CrowdTangle file with a row whose quote never closes.</summary>
-    public PlantedItem WriteOpenQuote(PlantedItem item) => (item.Plan.Platform == Platform.Facebook ? Facebook() : Instagram()).WriteOpenQuote(item);
+    public void WriteOpenQuote(PlantedItem item) => (item.Plan.Platform == Platform.Facebook ? Facebook() : Instagram()).WriteOpenQuote(item);
 
     /// <inheritdoc />
     public void Dispose()
@@ -62,7 +77,7 @@ internal sealed class MonthFiles : IDisposable
         if (!news.TryGetValue(outlet, out var writer))
         {
             var host = SampleOutlet.All[outlet].Host;
-            news[outlet] = writer = new WarcSampleWriter(folder, $"news/{host[..host.IndexOf('.', StringComparison.Ordinal)]}-{month}.warc.gz", first, pages);
+            news[outlet] = writer = new WarcSampleWriter(folder, $"news/{host[..host.IndexOf('.', StringComparison.Ordinal)]}-{month}.warc.gz", first, pages.Value);
         }
 
         return writer;

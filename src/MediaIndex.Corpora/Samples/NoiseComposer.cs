@@ -38,7 +38,7 @@ internal static class NoiseComposer
 
     private static string Repetition(string language, ref SampleRandom random)
     {
-        var word = random.Pick(PhraseBook.Of(language).Fillers("laugh")).Parts[0].Text;
+        var word = random.Pick(PhraseBook.Of(language).Fillers("laugh")).Literal;
         return string.Join(language == "zh" ? "" : " ", Enumerable.Repeat(word, random.Range(14, 40)));
     }
 
@@ -47,7 +47,7 @@ internal static class NoiseComposer
         var text = new StringBuilder();
         for (var i = random.Range(12, 20); i > 0; i--)
         {
-            text.Append('#').Append(random.Pick(PhraseBook.Of(language).Fillers("tag")).Parts[0].Text).Append(' ');
+            text.Append('#').Append(random.Pick(PhraseBook.Of(language).Fillers("tag")).Literal).Append(' ');
         }
 
         return text.ToString().TrimEnd();

@@ -7,6 +7,8 @@ namespace MediaIndex.Corpora.Samples;
 internal sealed class PageWriter
 {
     private static readonly Encoding Gb18030 = CreateGb18030();
+    private static readonly (string Name, string Words)[] EnglishFurniture = ReadFurniture("Phrases/furniture-en.txt");
+    private static readonly (string Name, string Words)[] ChineseFurniture = ReadFurniture("Phrases/furniture-zh.txt");
     private readonly SampleOptions options;
     private readonly Dictionary<string, string> templates = new(StringComparer.Ordinal);
 
@@ -83,12 +85,14 @@ internal sealed class PageWriter
 
     private static void Furniture(StringBuilder page, string language)
     {
-        foreach (var line in SampleResources.Lines(language == "zh" ? "Phrases/furniture-zh.txt" : "Phrases/furniture-en.txt"))
+        foreach (var (name, words) in language == "zh" ? ChineseFurniture : EnglishFurniture)
         {
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            page.Replace("{{" + line[..equals] + "}}", line[(equals + 1)..]);
+            page.Replace(name, words);
         }
     }
+
+    private static (string Name, string Words)[] ReadFurniture(string file) =>
+        [.. SampleResources.Lines(file).Select(line => line.Split('=', 2)).Select(sides => ("{{" + sides[0] + "}}", sides[1]))];
 
     private static string Canonical(PlantedItem item, SampleOutlet outlet) =>
         item.Plan.Kind == SampleKind.UrlCopy ? SampleIds.Url(item.Plan.Source!, "") : item.Url.Replace("//m." + outlet.Host, "//www." + outlet.Host, StringComparison.Ordinal);
@@ -108,21 +112,23 @@ internal sealed class PageWriter
 
     private static string Byline(ItemPlan plan, ref SampleRandom random)
     {
-        var expander = new PhraseExpander(PhraseBook.Of(plan.Language), [], "", ref random);
-        return Html(expander.Sentence(Phrase.Read("{person}")));
+        var book = PhraseBook.Of(plan.Language);
+        var expander = new PhraseExpander(new TextBuffer(), book, NamedCities.None, "", ref random);
+        return Html(expander.Sentence(random.Pick(book.Fillers("person"))));
     }
 
     // Links to other stories name other cities: a body that swallows them finds cities that the article does not speak of.
     private static string Related(ItemPlan plan, SampleOutlet outlet, int count, ref SampleRandom random)
     {
         var list = new StringBuilder();
+        var text = new TextBuffer();
+        var book = PhraseBook.Of(plan.Language);
         for (var i = 0; i < count; i++)
         {
-            var city = SampleCity.All[random.Below(SampleCity.All.Count)];
+            var city = random.Below(SampleCity.All.Count);
             var topic = Pipelines.Model.Topics.All[random.Below(Pipelines.Model.Topics.All.Count - 1)];
-            var book = PhraseBook.Of(plan.Language);
-            var phrase = random.Pick(book.Section(topic + ".headlines"));
-            var expander = new PhraseExpander(book, [city], "", ref random);
+            var phrase = random.Pick(book.Headlines(topic).All);
+            var expander = new PhraseExpander(text, book, new NamedCities([city]), "", ref random);
             var number = random.Below(9_999_999).ToString("0000000", CultureInfo.InvariantCulture);
             list.Append(CultureInfo.InvariantCulture, $"<li><a href=\"https://www.{outlet.Host}/story/{number}\">{Html(expander.Sentence(phrase).TrimEnd('.', '。'))}</a></li>\n");
         }

@@ -1,10 +1,28 @@
 namespace MediaIndex.Corpora.Samples;
 
-/// <summary>A sentence pattern: literal parts and named slots.</summary>
-/// <param name="Tone">`pos`, `neu` or `neg`.</param>
-/// <param name="Parts">Literals and slots in turn.</param>
-internal sealed record Phrase(string Tone, IReadOnlyList<PhrasePart> Parts)
+/// <summary>A sentence pattern: literal parts and named slots in turn.</summary>
+internal sealed class Phrase
 {
+    private readonly PhrasePart[] parts;
+
+    private Phrase(string tone, PhrasePart[] parts)
+    {
+        Tone = tone;
+        this.parts = parts;
+    }
+
+    /// <summary>`pos`, `neu` or `neg`.</summary>
+    public string Tone { get; }
+
+    /// <summary>Literals and slots in turn.</summary>
+    public ReadOnlySpan<PhrasePart> Parts => parts;
+
+    /// <summary>The literal that a pattern without slots is, or its first literal.</summary>
+    public string Literal => parts[0].Text;
+
+    /// <summary>Number of slots.</summary>
+    public int Slots => parts.Count(part => part.IsSlot);
+
     /// <summary>Reads a line such as `+ The {dish} of {city} …`; without a sign the tone is neutral.</summary>
     public static Phrase Read(string line)
     {
@@ -18,7 +36,7 @@ internal sealed record Phrase(string Tone, IReadOnlyList<PhrasePart> Parts)
             var end = open < 0 ? text.Length : open;
             if (end > at)
             {
-                parts.Add(new PhrasePart(text[at..end], false));
+                parts.Add(new PhrasePart(text[at..end], PhraseSlot.Literal, []));
             }
 
             if (open < 0)
@@ -27,21 +45,36 @@ internal sealed record Phrase(string Tone, IReadOnlyList<PhrasePart> Parts)
             }
 
             var close = text.IndexOf('}', open);
-            parts.Add(new PhrasePart(text[(open + 1)..close], true));
+            var name = text[(open + 1)..close];
+            parts.Add(new PhrasePart(name, PhraseSlots.Of(name), []));
             at = close + 1;
         }
 
-        return new Phrase(tone, parts);
+        return new Phrase(tone, [.. parts]);
     }
 
-    /// <summary>Number of slots.</summary>
-    public int Slots => Parts.Count(part => part.IsSlot);
-
     /// <summary>Whether a slot of that name is in the pattern.</summary>
-    public bool Has(string slot) => Parts.Any(part => part.IsSlot && part.Text == slot);
+    public bool Has(string slot) => parts.Any(part => part.IsSlot && part.Text == slot);
+
+    /// <summary>Gives the slots that are filled from lists their lists, once all files of a language are read.</summary>
+    public void Link(Func<string, Phrase[]> fillers)
+    {
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].Slot == PhraseSlot.Fillers)
+            {
+                parts[i] = parts[i] with { Fillers = fillers(parts[i].Text) };
+            }
+        }
+    }
 }
 
-/// <summary>A literal or the name of a slot.</summary>
+/// <summary>A literal or a slot.</summary>
 /// <param name="Text">The literal, or the slot's name.</param>
-/// <param name="IsSlot">True for a slot.</param>
-internal readonly record struct PhrasePart(string Text, bool IsSlot);
+/// <param name="Slot">What fills it.</param>
+/// <param name="Fillers">What a slot with a list is filled from.</param>
+internal readonly record struct PhrasePart(string Text, PhraseSlot Slot, Phrase[] Fillers)
+{
+    /// <summary>True for a slot.</summary>
+    public bool IsSlot => Slot != PhraseSlot.Literal;
+}

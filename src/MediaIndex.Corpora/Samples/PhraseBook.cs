@@ -2,12 +2,14 @@ namespace MediaIndex.Corpora.Samples;
 
 /// <summary>
 /// All patterns and slot fillers of one language. A file holds sections: `@slots` with `name = a | b | c` lines, and `@name` with a pattern a line.
-/// The file's name prefixes the section: `culture.patterns`, `culture.headlines`, `generic.quotes`.
+/// The file's name prefixes the section: `culture.patterns`, `culture.headlines`, `generic.quotes`. Never changes once read: any thread may use it.
 /// </summary>
 internal sealed class PhraseBook
 {
-    private readonly Dictionary<string, Phrase[]> sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PhraseSection> sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Phrase[]> slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PhraseSection> patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PhraseSection> headlines = new(StringComparer.Ordinal);
 
     private PhraseBook(string language)
     {
@@ -16,6 +18,14 @@ internal sealed class PhraseBook
         {
             ReadFile(file);
         }
+
+        foreach (var phrase in sections.Values.SelectMany(section => section.All).Concat(slots.Values.SelectMany(fillers => fillers)))
+        {
+            phrase.Link(Fillers);
+        }
+
+        Sections = [.. sections.Keys.Order(StringComparer.Ordinal)];
+        Slots = [.. slots.Keys.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The English book.</summary>
@@ -31,34 +41,24 @@ internal sealed class PhraseBook
     public string Language { get; }
 
     /// <summary>Names of all sections in ordinal order.</summary>
-    public IReadOnlyList<string> Sections => [.. sections.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Sections { get; }
 
     /// <summary>Names of all slots with fillers, in ordinal order.</summary>
-    public IReadOnlyList<string> Slots => [.. slots.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Slots { get; }
 
     /// <summary>The book of a language code.</summary>
     public static PhraseBook Of(string language) => language == "zh" ? Chinese : English;
 
-    /// <summary>Patterns of a section.</summary>
+    /// <summary>A section by its name.</summary>
     /// <exception cref="InvalidOperationException">There is no such section.</exception>
-    public Phrase[] Section(string name) =>
+    public PhraseSection Section(string name) =>
         sections.TryGetValue(name, out var found) ? found : throw new InvalidOperationException($"no section '{name}' in the {Language} phrases");
 
-    /// <summary>Patterns of a section in one tone; all of them where none has it.</summary>
-    public Phrase[] Section(string name, string tone)
-    {
-        var key = name + "/" + tone;
-        if (!sections.TryGetValue(key, out var found))
-        {
-            found = Section(name).Where(phrase => phrase.Tone == tone).ToArray();
-            found = found.Length == 0 ? Section(name) : found;
-        }
+    /// <summary>Sentence patterns of a topic.</summary>
+    public PhraseSection Patterns(string topic) => patterns[topic];
 
-        return found;
-    }
-
-    /// <summary>Whether there is such a section.</summary>
-    public bool Has(string name) => sections.ContainsKey(name);
+    /// <summary>Headline patterns of a topic.</summary>
+    public PhraseSection Headlines(string topic) => headlines[topic];
 
     /// <summary>Fillers of a slot.</summary>
     /// <exception cref="InvalidOperationException">There is no such slot.</exception>
@@ -82,17 +82,16 @@ internal sealed class PhraseBook
             }
             else
             {
-                var key = prefix + "." + section;
-                (lines.TryGetValue(key, out var list) ? list : lines[key] = []).Add(Phrase.Read(line));
+                (lines.TryGetValue(section, out var list) ? list : lines[section] = []).Add(Phrase.Read(line));
             }
         }
 
-        foreach (var (key, list) in lines)
+        foreach (var (name, list) in lines)
         {
-            sections[key] = [.. list];
-            foreach (var tone in list.GroupBy(phrase => phrase.Tone, StringComparer.Ordinal))
+            var read = sections[prefix + "." + name] = new PhraseSection([.. list]);
+            if (name is "patterns" or "headlines")
             {
-                sections[key + "/" + tone.Key] = [.. tone];
+                (name == "patterns" ? patterns : headlines)[prefix] = read;
             }
         }
     }

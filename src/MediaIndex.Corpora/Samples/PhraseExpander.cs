@@ -1,157 +1,232 @@
-using System.Globalization;
-using System.Text;
-
 namespace MediaIndex.Corpora.Samples;
 
 /// <summary>Fills patterns for one item. Knows which cities the item names, and names the first in full at its first mention.</summary>
 internal ref struct PhraseExpander
 {
-    private readonly PhraseBook book;
-    private readonly IReadOnlyList<SampleCity> cities;
+    private readonly TextBuffer text;
+    private readonly NamedCities cities;
     private readonly string eventName;
+    private readonly bool chinese;
+    private readonly bool others;
     private readonly ref SampleRandom random;
     private int named;
 
-    /// <summary>An expander for one item.</summary>
-    public PhraseExpander(PhraseBook book, IReadOnlyList<SampleCity> cities, string eventName, ref SampleRandom random)
+    /// <summary>An expander for one item that writes at the end of a buffer.</summary>
+    public PhraseExpander(TextBuffer text, PhraseBook book, NamedCities cities, string eventName, ref SampleRandom random)
     {
-        this.book = book;
+        this.text = text;
         this.cities = cities;
         this.eventName = eventName;
         this.random = ref random;
+        chinese = book.Language == "zh";
+        others = book.Language == "others";
     }
-
-    private readonly bool Chinese => book.Language == "zh";
 
     /// <summary>One pattern as a sentence with a capital at its beginning.</summary>
     public string Sentence(Phrase phrase)
     {
-        var text = new StringBuilder();
-        Append(text, phrase, 0);
-        if (text.Length > 0)
+        var start = text.Length;
+        Append(phrase);
+        return text.Take(start);
+    }
+
+    /// <summary>Adds one pattern to the buffer as a sentence with a capital at its beginning.</summary>
+    public void Append(Phrase phrase)
+    {
+        var start = text.Length;
+        Append(phrase, 0);
+        if (text.Length > start)
         {
-            text[0] = char.ToUpperInvariant(text[0]);
+            ref var first = ref text.From(start)[0];
+            first = char.ToUpperInvariant(first);
         }
 
-        text.Replace(",,", ",").Replace(",.", ".").Replace(", ,", ",");
-        return Chinese ? text.ToString() : WithArticles(text.ToString());
+        // A name with its province ends in a comma, and so may what follows it.
+        Mend(start, ",,", 1);
+        Mend(start, ",.", 0);
+        Mend(start, ", ,", 1);
+        if (!chinese)
+        {
+            MendArticles(start);
+        }
+    }
+
+    // Takes the last sign of a pair away, or the first one.
+    private readonly void Mend(int start, string wrong, int kept)
+    {
+        for (var at = text.From(start).IndexOf(wrong); at >= 0; at = text.From(start).IndexOf(wrong))
+        {
+            text.Remove(start + at + kept, wrong.Length - 1);
+            start += at + 1;
+        }
     }
 
     // Fillers begin with any letter: "a outstanding" becomes "an outstanding".
-    private static string WithArticles(string text)
+    private readonly void MendArticles(int start)
     {
-        var at = text.IndexOf(" a ", StringComparison.Ordinal);
-        while (at >= 0)
+        var at = start;
+        for (var next = text.From(at).IndexOf(" a "); next >= 0; next = text.From(at).IndexOf(" a "))
         {
-            text = at + 3 < text.Length && "aeiou".Contains(text[at + 3], StringComparison.Ordinal) ? text.Insert(at + 2, "n") : text;
-            at = text.IndexOf(" a ", at + 2, StringComparison.Ordinal);
+            at += next + 2;
+            if (at + 1 < text.Length && IsVowel(text.From(at)[1]))
+            {
+                text.Insert(at, 'n');
+            }
         }
 
-        return text.StartsWith("A ", StringComparison.Ordinal) && text.Length > 2 && "aeiou".Contains(text[2], StringComparison.Ordinal) ? "An" + text[1..] : text;
-    }
-
-    private void Append(StringBuilder text, Phrase phrase, int depth)
-    {
-        foreach (var part in phrase.Parts)
+        if (text.Length > start + 2 && text.From(start).StartsWith("A ") && IsVowel(text.From(start)[2]))
         {
-            if (!part.IsSlot)
-            {
-                text.Append(part.Text);
-            }
-            else if (!AppendComputed(text, part.Text))
-            {
-                var fillers = book.Fillers(part.Text);
-                var filler = fillers[random.Below(fillers.Length)];
-                if (depth < 3)
-                {
-                    Append(text, filler, depth + 1);
-                }
-            }
+            text.Insert(start + 1, 'n');
         }
     }
 
-    private bool AppendComputed(StringBuilder text, string slot)
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
+
+    private void Append(Phrase phrase, int depth)
+    {
+        foreach (ref readonly var part in phrase.Parts)
+        {
+            switch (part.Slot)
+            {
+                case PhraseSlot.Literal:
+                    text.Append(part.Text);
+                    break;
+                case PhraseSlot.Fillers:
+                    var filler = part.Fillers[random.Below(part.Fillers.Length)];
+                    if (depth < 3)
+                    {
+                        Append(filler, depth + 1);
+                    }
+
+                    break;
+                default:
+                    AppendComputed(part.Slot);
+                    break;
+            }
+        }
+    }
+
+    private void AppendComputed(PhraseSlot slot)
     {
         switch (slot)
         {
-            case "city":
-                AppendCity(text);
-                return true;
-            case "city2" or "city3":
-                text.Append(cities[Math.Min(slot[4] - '1', cities.Count - 1)].Name(Chinese, full: true));
-                return true;
-            case "province":
-                text.Append(Chinese ? cities[0].ProvinceChinese : cities[0].ProvinceEnglish);
-                return true;
-            case "bare":
-                text.Append(cities[0].Name(Chinese, full: false));
-                return true;
-            case "event":
+            case PhraseSlot.City:
+                AppendCity();
+                break;
+            case PhraseSlot.SecondCity or PhraseSlot.ThirdCity:
+                text.Append(cities[Math.Min(slot - PhraseSlot.City, cities.Count - 1)].Name(chinese, full: true));
+                break;
+            case PhraseSlot.Province:
+                text.Append(chinese ? cities[0].ProvinceChinese : cities[0].ProvinceEnglish);
+                break;
+            case PhraseSlot.Bare:
+                text.Append(cities[0].Name(chinese, full: false));
+                break;
+            case PhraseSlot.Event:
                 text.Append(eventName);
-                return true;
+                break;
             default:
-                return AppendNumber(text, slot);
+                AppendNumber(slot);
+                break;
         }
     }
 
     // After the first mentions a city is also "the city", as reporters write.
-    private void AppendCity(StringBuilder text)
+    private void AppendCity()
     {
         if (cities.Count == 0)
         {
-            text.Append(Chinese ? "当地" : "the area");
+            text.Append(chinese ? "当地" : "the area");
             return;
         }
 
         named++;
-        if (named > 1 && book.Language != "others" && random.Chance(0.45))
+        if (named > 1 && !others && random.Chance(0.45))
         {
-            text.Append(Chinese ? (random.Chance(0.5) ? "全市" : "当地") : "the city");
+            text.Append(chinese ? (random.Chance(0.5) ? "全市" : "当地") : "the city");
         }
         else
         {
-            text.Append(cities[0].Name(Chinese, full: named == 1));
-            text.Append(Chinese && cities[0].Code[2..] != "0000" && random.Chance(0.25) ? "市" : "");
+            text.Append(cities[0].Name(chinese, full: named == 1));
+            text.Append(chinese && !cities[0].IsMunicipality && random.Chance(0.25) ? "市" : "");
         }
     }
 
-    private readonly bool AppendNumber(StringBuilder text, string slot)
+    private readonly void AppendNumber(PhraseSlot slot)
     {
         switch (slot)
         {
-            case "n":
-                text.Append(random.Range(12, 980).ToString(CultureInfo.InvariantCulture));
-                return true;
-            case "few":
-                text.Append(random.Range(3, 19).ToString(CultureInfo.InvariantCulture));
-                return true;
-            case "big":
-                text.Append(Big());
-                return true;
-            case "pct":
-                text.Append(CultureInfo.InvariantCulture, $"{random.Range(2, 38)}.{random.Below(10)}").Append(Chinese ? "%" : " percent");
-                return true;
-            case "money":
-                text.Append(CultureInfo.InvariantCulture, $"{random.Range(2, 96)}.{random.Below(10)}").Append(Chinese ? "亿元" : random.Chance(0.6) ? " million yuan" : " billion yuan");
-                return true;
-            case "time":
-                text.Append(CultureInfo.InvariantCulture, $"{random.Range(6, 22)}:{random.Below(12) * 5:00}");
-                return true;
+            case PhraseSlot.Number:
+                text.Append(random.Range(12, 980));
+                break;
+            case PhraseSlot.Few:
+                text.Append(random.Range(3, 19));
+                break;
+            case PhraseSlot.Big:
+                AppendBig();
+                break;
+            case PhraseSlot.Percent:
+                AppendDecimal(random.Range(2, 38), random.Below(10));
+                text.Append(chinese ? "%" : " percent");
+                break;
+            case PhraseSlot.Money:
+                AppendDecimal(random.Range(2, 96), random.Below(10));
+                text.Append(chinese ? "亿元" : random.Chance(0.6) ? " million yuan" : " billion yuan");
+                break;
             default:
-                return false;
+                text.Append(random.Range(6, 22));
+                text.Append(':');
+                var minute = random.Below(12) * 5;
+                text.Append((char)('0' + (minute / 10)));
+                text.Append((char)('0' + (minute % 10)));
+                break;
         }
     }
 
-    private readonly string Big()
+    private readonly void AppendBig()
     {
-        if (Chinese)
+        if (chinese)
         {
-            return random.Chance(0.5)
-                ? string.Create(CultureInfo.InvariantCulture, $"{random.Range(1, 98)}.{random.Below(10)}万")
-                : random.Range(1100, 9800).ToString(CultureInfo.InvariantCulture);
+            if (random.Chance(0.5))
+            {
+                AppendDecimal(random.Range(1, 98), random.Below(10));
+                text.Append('万');
+            }
+            else
+            {
+                text.Append(random.Range(1100, 9800));
+            }
         }
-
-        return random.Chance(0.75) ? random.Range(1100, 98_000).ToString("#,0", CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{random.Range(1, 9)}.{random.Range(1, 9)} million");
+        else if (random.Chance(0.75))
+        {
+            text.Append(random.Range(1100, 98_000), grouped: true);
+        }
+        else
+        {
+            AppendDecimal(random.Range(1, 9), random.Range(1, 9));
+            text.Append(" million");
+        }
     }
+
+    private readonly void AppendDecimal(int whole, int tenths)
+    {
+        text.Append(whole);
+        text.Append('.');
+        text.Append(tenths);
+    }
+}
+
+/// <summary>The cities that an item names: those of its plan, or one name that stands for several.</summary>
+/// <param name="indices">Positions in <see cref="SampleCity.All"/>.</param>
+/// <param name="alone">The only city, instead of positions.</param>
+internal readonly struct NamedCities(int[] indices, SampleCity? alone = null)
+{
+    /// <summary>No city.</summary>
+    public static NamedCities None { get; } = new([]);
+
+    /// <summary>Number of cities.</summary>
+    public int Count => alone is null ? indices.Length : 1;
+
+    /// <summary>A city by its place among the item's cities.</summary>
+    public SampleCity this[int place] => alone ?? SampleCity.All[indices[place]];
 }

@@ -1,7 +1,7 @@
 namespace MediaIndex.Corpora.Samples;
 
 /// <summary>A plan with its words, counts and address: what the writers write and the truth records.</summary>
-internal sealed record PlantedItem
+internal sealed class PlantedItem
 {
     /// <summary>The plan.</summary>
     public required ItemPlan Plan { get; init; }
@@ -19,14 +19,17 @@ internal sealed record PlantedItem
     public required string Url { get; init; }
 
     /// <summary>File relative to the sample's folder; set by the writer.</summary>
-    public string File { get; init; } = "";
+    public string File { get; private set; } = "";
 
     /// <summary>Offset of the record as `ItemOrigin` counts it; -1 where the record shares its place with others.</summary>
-    public long Offset { get; init; } = -1;
+    public long Offset { get; private set; } = -1;
 
     /// <summary>Length at the offset; -1 where it shares its place.</summary>
-    public long Length { get; init; } = -1;
+    public long Length { get; private set; } = -1;
 
     /// <summary>Character set of a page; null for UTF-8 and for posts.</summary>
-    public string? Charset { get; init; }
+    public string? Charset { get; private set; }
+
+    /// <summary>Says where the record was written.</summary>
+    public void Place(string file, long offset = -1, long length = -1, string? charset = null) => (File, Offset, Length, Charset) = (file, offset, length, charset);
 }

@@ -2,62 +2,81 @@ using MediaIndex.Pipelines.Model;
 
 namespace MediaIndex.Corpora.Samples;
 
-/// <summary>Writes posts of 60 to 280 characters, and titles with descriptions for videos.</summary>
+/// <summary>Writes posts of some 200 characters on average: up to 280 on X, up to twice that elsewhere; and titles with descriptions for videos.</summary>
 internal static class PostComposer
 {
-    private const int Longest = 272;
+    private const int LongestOnX = 272;
+    private const int Longest = 560;
+    private const int MostSentences = 10;
 
     /// <summary>The post of a plan.</summary>
-    public static ComposedText Compose(ItemPlan plan, ref SampleRandom random)
+    public static ComposedText Compose(ComposerTools tools, ItemPlan plan, ref SampleRandom random)
     {
         var chinese = plan.Language == "zh";
-        var source = new SentenceSource(plan, ref random);
-        var title = plan.Platform == Platform.YouTube ? source.From(plan.Topic + ".headlines", plan.Tone) : "";
-        var text = random.Chance(0.25) ? source.From("generic.openers", "neu") + (chinese ? "" : " ") : "";
-        text += source.Lead();
-        var target = chinese ? 60 + random.Below(90) : 70 + random.Below(170);
-        for (var sentences = 1; text.Length < target && sentences < 7; sentences++)
+        var source = new SentenceSource(tools, plan, ref random);
+        var title = plan.Platform == Platform.YouTube ? source.From(source.Book.Headlines(plan.Topic), plan.Tone) : "";
+        var text = tools.Text;
+        var start = text.Length;
+        if (random.Chance(0.25))
         {
-            var next = random.Chance(0.6) && plan.Kind != SampleKind.Uncounted ? source.Further() : source.From("generic.remarks", plan.Tone);
-            if (text.Length + next.Length + 1 <= Longest)
+            source.Append(source.Book.Section("generic.openers"), "neu");
+            text.Append(chinese ? "" : " ");
+        }
+
+        source.AppendLead();
+        var (target, longest) = Lengths(plan.Platform, chinese, ref random);
+        for (var sentences = 1; text.Length - start < target && sentences < MostSentences; sentences++)
+        {
+            var end = text.Length;
+            text.Append(chinese ? "" : " ");
+            var before = text.Length;
+            if (random.Chance(0.6) && plan.Kind != SampleKind.Uncounted)
             {
-                text += (chinese ? "" : " ") + next;
+                source.AppendFurther();
+            }
+            else
+            {
+                source.Append(source.Book.Section("generic.remarks"), plan.Tone);
+            }
+
+            if (end - start + (text.Length - before) + 1 > longest)
+            {
+                text.Truncate(end);
             }
         }
 
         var tags = Tags(plan, ref random);
-        return new ComposedText { Title = title, Paragraphs = [WithTags(text, tags, chinese)], Hashtags = tags };
+        AppendTags(text, tags, chinese);
+        return new ComposedText { Title = title, Paragraphs = [text.Take(start)], Hashtags = tags };
     }
 
-    /// <summary>A text with hashtags after it, as far as they fit.</summary>
-    public static string WithTags(string text, IReadOnlyList<string> tags, bool chinese)
+    // Length at which a post is long enough, and the greatest it may have.
+    private static (int Target, int Longest) Lengths(Platform platform, bool chinese, ref SampleRandom random) => platform == Platform.X
+        ? (chinese ? 60 + random.Below(90) : 70 + random.Below(170), LongestOnX)
+        : (chinese ? 80 + random.Below(140) : 100 + random.Below(270), Longest);
+
+    // On X a hashtag ends at a blank, in Chinese as in English.
+    private static void AppendTags(TextBuffer text, string[] tags, bool chinese)
     {
         foreach (var tag in tags)
         {
-            // On X a hashtag ends at a blank, in Chinese as in English.
-            text += " #" + tag;
+            text.Append(" #");
+            text.Append(tag);
         }
 
-        return chinese && tags.Count > 0 ? text + " " : text;
+        text.Append(chinese && tags.Length > 0 ? " " : "");
     }
 
-    private static List<string> Tags(ItemPlan plan, ref SampleRandom random)
+    private static string[] Tags(ItemPlan plan, ref SampleRandom random)
     {
-        var tags = new List<string>();
-        if (plan.Campaign is { } campaign)
+        var first = plan.Campaign is { } campaign ? campaign.Hashtag : plan.Event is { } happening && random.Chance(0.5) ? happening.Hashtag : null;
+        var second = random.Chance(0.3) ? random.Pick(PhraseBook.Of(plan.Language).Fillers("tag")).Literal : null;
+        return (first, second) switch
         {
-            tags.Add(campaign.Hashtag);
-        }
-        else if (plan.Event is { } happening && random.Chance(0.5))
-        {
-            tags.Add(happening.Hashtag);
-        }
-
-        if (random.Chance(0.3))
-        {
-            tags.Add(random.Pick(PhraseBook.Of(plan.Language).Fillers("tag")).Parts[0].Text);
-        }
-
-        return tags;
+            (null, null) => [],
+            (null, _) => [second],
+            (_, null) => [first],
+            _ => [first, second],
+        };
     }
 }

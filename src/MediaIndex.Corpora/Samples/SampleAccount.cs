@@ -23,6 +23,8 @@ internal sealed class SampleAccounts
     private readonly ulong seed;
     private readonly int persons;
     private readonly string[] media = [.. SampleResources.Lines("Phrases/media-accounts.txt")];
+    private readonly SampleAccount[][] officialAccounts;
+    private readonly SampleAccount[][] mediaAccounts;
     private readonly string[] first;
     private readonly string[] second;
 
@@ -34,10 +36,19 @@ internal sealed class SampleAccounts
         var words = SampleResources.Lines("Phrases/handles.txt").ToArray();
         first = words[0].Split(' ');
         second = words[1].Split(' ');
+        var platforms = Enum.GetValues<Platform>();
+        officialAccounts = [.. platforms.Select(platform => Enumerable.Range(0, SampleCity.All.Count).Select(city => MakeOfficial(platform, city)).ToArray())];
+        mediaAccounts = [.. platforms.Select(platform => Enumerable.Range(0, media.Length).Select(index => MakeMedia(platform, index)).ToArray())];
     }
 
     /// <summary>The official account of a city.</summary>
-    public SampleAccount Official(Platform platform, int city)
+    public SampleAccount Official(Platform platform, int city) => officialAccounts[(int)platform][city];
+
+    /// <summary>Any media account or person, drawn for an item.</summary>
+    public SampleAccount Draw(Platform platform, ref SampleRandom random) =>
+        random.Chance(0.3) ? mediaAccounts[(int)platform][random.Below(media.Length)] : Person(platform, random.Below(persons));
+
+    private SampleAccount MakeOfficial(Platform platform, int city)
     {
         var random = SampleRandom.For(seed, 20 + (int)platform, city);
         var it = SampleCity.All[city];
@@ -46,11 +57,7 @@ internal sealed class SampleAccounts
         return new SampleAccount(Id(platform, 1, city), it.Handle + "_City_Office", $"{context}{it.English} City Office", "official", city, followers, 0.005 + (random.Unit() * 0.04));
     }
 
-    /// <summary>Any media account or person, drawn for an item.</summary>
-    public SampleAccount Draw(Platform platform, ref SampleRandom random) =>
-        random.Chance(0.3) ? Media(platform, random.Below(media.Length)) : Person(platform, random.Below(persons));
-
-    private SampleAccount Media(Platform platform, int index)
+    private SampleAccount MakeMedia(Platform platform, int index)
     {
         var random = SampleRandom.For(seed, 30 + (int)platform, index);
         var name = media[index];
@@ -61,7 +68,7 @@ internal sealed class SampleAccounts
     private SampleAccount Person(Platform platform, int index)
     {
         var random = SampleRandom.For(seed, 40 + (int)platform, index);
-        var handle = $"{random.Pick(first)}_{random.Pick(second)}{index.ToString(CultureInfo.InvariantCulture)}";
+        var handle = string.Concat(random.Pick(first), "_", random.Pick(second), index.ToString(CultureInfo.InvariantCulture));
         return new SampleAccount(Id(platform, 3, index), handle, handle.Replace('_', ' '), "person", -1, 20 + (long)(700 * random.HeavyTail()), random.Unit() * 0.01);
     }
 

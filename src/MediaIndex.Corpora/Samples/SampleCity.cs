@@ -12,19 +12,27 @@ namespace MediaIndex.Corpora.Samples;
 /// <param name="NeedsContext">True where the English name belongs to several cities and the province must be named.</param>
 internal sealed record SampleCity(string Code, string English, string Chinese, string ProvinceEnglish, string ProvinceChinese, double Weight, bool NeedsContext)
 {
+    private readonly string full = NeedsContext ? English + ", " + ProvinceEnglish + "," : English;
+
     /// <summary>All cities, in the order of the file (largest first).</summary>
     public static IReadOnlyList<SampleCity> All { get; } = [.. SampleResources.Lines("Phrases/cities.txt").Select((line, rank) => Read(line, rank))];
 
     private static readonly Dictionary<string, int> Positions = All.Select((city, index) => (city.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
 
+    /// <summary>English names that stand for two cities each, as cities of no code.</summary>
+    public static IReadOnlyList<SampleCity> Ambiguous { get; } = [.. new[] { "Taizhou", "Yulin", "Yichun" }.Select(name => new SampleCity("000000", name, name, "", "", 1, NeedsContext: false))];
+
+    /// <summary>Whether the unit is of the province's level, whose name is not followed by 市 here.</summary>
+    public bool IsMunicipality { get; } = Code.EndsWith("0000", StringComparison.Ordinal);
+
     /// <summary>Name without blanks and apostrophes, as accounts use it; with the province where the name alone is not unique.</summary>
-    public string Handle => Plain(English) + (NeedsContext ? Plain(ProvinceEnglish) : "");
+    public string Handle { get; } = Plain(English) + (NeedsContext ? Plain(ProvinceEnglish) : "");
 
     /// <summary>Position in <see cref="All"/> of a code.</summary>
     public static int IndexOf(string code) => Positions[code];
 
     /// <summary>Name in a language, with the province where the English name needs it.</summary>
-    public string Name(bool chinese, bool full) => chinese ? Chinese : full && NeedsContext ? English + ", " + ProvinceEnglish + "," : English;
+    public string Name(bool chinese, bool full) => chinese ? Chinese : full ? this.full : English;
 
     private static string Plain(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
 

@@ -32,6 +32,19 @@ internal static class SampleDates
         return month;
     }
 
+    /// <summary>First ordinal of a month; the number of items for the month after the last.</summary>
+    public static long Begin(int month, long items)
+    {
+        var (from, to) = (0L, items);
+        while (from < to)
+        {
+            var middle = from + ((to - from) / 2);
+            (from, to) = MonthOf(middle, items) < month ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
+
     /// <summary>A date of the year from `MM-dd`.</summary>
     public static DateOnly InYear(int year, string monthDay) =>
         new(year, int.Parse(monthDay.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(monthDay.AsSpan(3, 2), CultureInfo.InvariantCulture));

@@ -74,30 +74,30 @@ internal enum SampleKind
 internal static class SampleKinds
 {
     /// <summary>Layer, reason, and other reasons that are as true of the record.</summary>
-    public static (string Layer, string Reason, string[] Also) Expected(this SampleKind kind) => kind switch
+    public static (string Layer, string Reason, string Also) Expected(this SampleKind kind) => kind switch
     {
-        SampleKind.Kept => ("kept", "kept", []),
-        SampleKind.ExactCopy => ("duplication", "exact-duplicate", []),
-        SampleKind.UrlCopy => ("duplication", "url-duplicate", ["exact-duplicate", "near-duplicate"]),
-        SampleKind.NearCopy => ("duplication", "near-duplicate", []),
-        SampleKind.Repost => ("duplication", "repost", []),
-        SampleKind.Spam => ("quality", "spam", []),
-        SampleKind.Noise => ("quality", "noise", ["too-short", "language"]),
-        SampleKind.TooShort => ("quality", "too-short", []),
-        SampleKind.EmptyText => ("content", "empty-text", ["too-short"]),
-        SampleKind.OtherLanguage => ("quality", "language", []),
-        SampleKind.Undated => ("integrity", "undated", []),
-        SampleKind.OutOfWindow => ("integrity", "out-of-window", []),
-        SampleKind.NoCity => ("relevance", "no-city", []),
-        SampleKind.Uncounted => ("relevance", "uncounted-sense", []),
-        SampleKind.Ambiguous => ("relevance", "ambiguous-city", []),
-        SampleKind.Malformed => ("integrity", "malformed", ["missing-field"]),
-        SampleKind.MissingField => ("integrity", "missing-field", ["empty-text"]),
-        SampleKind.NotText => ("integrity", "not-text", []),
-        SampleKind.HttpStatus => ("integrity", "http-status", []),
-        SampleKind.IndexPage => ("content", "index-page", ["no-body"]),
-        SampleKind.NoBody => ("content", "no-body", ["empty-text", "too-short", "index-page"]),
-        _ => ("failed", "truncated", []),
+        SampleKind.Kept => ("kept", "kept", ""),
+        SampleKind.ExactCopy => ("duplication", "exact-duplicate", ""),
+        SampleKind.UrlCopy => ("duplication", "url-duplicate", "exact-duplicate near-duplicate"),
+        SampleKind.NearCopy => ("duplication", "near-duplicate", ""),
+        SampleKind.Repost => ("duplication", "repost", ""),
+        SampleKind.Spam => ("quality", "spam", ""),
+        SampleKind.Noise => ("quality", "noise", "too-short language"),
+        SampleKind.TooShort => ("quality", "too-short", ""),
+        SampleKind.EmptyText => ("content", "empty-text", "too-short"),
+        SampleKind.OtherLanguage => ("quality", "language", ""),
+        SampleKind.Undated => ("integrity", "undated", ""),
+        SampleKind.OutOfWindow => ("integrity", "out-of-window", ""),
+        SampleKind.NoCity => ("relevance", "no-city", ""),
+        SampleKind.Uncounted => ("relevance", "uncounted-sense", ""),
+        SampleKind.Ambiguous => ("relevance", "ambiguous-city", ""),
+        SampleKind.Malformed => ("integrity", "malformed", "missing-field"),
+        SampleKind.MissingField => ("integrity", "missing-field", "empty-text"),
+        SampleKind.NotText => ("integrity", "not-text", ""),
+        SampleKind.HttpStatus => ("integrity", "http-status", ""),
+        SampleKind.IndexPage => ("content", "index-page", "no-body"),
+        SampleKind.NoBody => ("content", "no-body", "empty-text too-short index-page"),
+        _ => ("failed", "truncated", ""),
     };
 
     /// <summary>Whether it is a copy of another item.</summary>

@@ -25,8 +25,3 @@ public sealed record SampleOptions
     /// <summary>The year; the last two months of the year before are written too, for growth and windows. Default 2023, range 2012 to 2030.</summary>
     public int Year { get; init; } = 2023;
 }
-
-/// <summary>How far the writing is.</summary>
-/// <param name="Written">Records written.</param>
-/// <param name="Total">Records to write.</param>
-public readonly record struct SampleProgress(long Written, long Total);

@@ -15,12 +15,17 @@ internal sealed record SampleOutlet(string Host, string Name, string Language, i
     /// <summary>All outlets.</summary>
     public static IReadOnlyList<SampleOutlet> All { get; } = [.. SampleResources.Lines("Phrases/outlets.txt").Select(line => Read(line.Split('|')))];
 
+    private static readonly int[] English = Positions("en");
+    private static readonly int[] Chinese = Positions("zh");
+
     /// <summary>Offset of its times.</summary>
     public TimeSpan Offset => TimeSpan.FromHours(OffsetHours);
 
     /// <summary>Positions of the outlets in a language.</summary>
-    public static int[] In(string language) => [.. Enumerable.Range(0, All.Count).Where(index => All[index].Language == language)];
+    public static int[] In(string language) => language == "zh" ? Chinese : English;
 
     private static SampleOutlet Read(string[] parts) =>
         new(parts[0], parts[1], parts[2], int.Parse(parts[3], CultureInfo.InvariantCulture), parts[4].Split(','), parts[5], parts[6].Split(','));
+
+    private static int[] Positions(string language) => [.. Enumerable.Range(0, All.Count).Where(index => All[index].Language == language)];
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MediaIndex.Corpora.Samples;
 
 /// <summary>
@@ -9,58 +7,93 @@ namespace MediaIndex.Corpora.Samples;
 internal static class Shingles
 {
     private const int Length = 5;
+    private const ulong Basis = 0xCBF29CE484222325UL;
+    private const ulong Prime = 0x100000001B3UL;
 
     /// <summary>Similarity of two texts, 0 to 1.</summary>
-    public static double Similarity(string first, string second)
-    {
-        var a = Of(first);
-        var b = Of(second);
-        var both = a.Count(b.Contains);
-        return a.Count + b.Count == 0 ? 1 : (double)both / (a.Count + b.Count - both);
-    }
+    public static double Similarity(string first, string second) => Similarity(Of(first), Of(second));
 
-    /// <summary>The set of shingles of a text.</summary>
-    public static HashSet<string> Of(string text)
+    /// <summary>Similarity of two sets of shingles, 0 to 1.</summary>
+    public static double Similarity(ulong[] first, ulong[] second)
     {
-        var tokens = Tokens(text);
-        var set = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i + Length <= tokens.Count || (i == 0 && tokens.Count > 0); i++)
+        var (i, j, both) = (0, 0, 0);
+        while (i < first.Length && j < second.Length)
         {
-            set.Add(string.Join(' ', tokens.Skip(i).Take(Length)));
+            both += first[i] == second[j] ? 1 : 0;
+            var next = first[i] <= second[j];
+            j += second[j] <= first[i] ? 1 : 0;
+            i += next ? 1 : 0;
         }
 
-        return set;
+        return first.Length + second.Length == 0 ? 1 : (double)both / (first.Length + second.Length - both);
     }
 
-    /// <summary>Tokens of a text.</summary>
-    public static List<string> Tokens(string text)
+    /// <summary>The set of shingles of a text as hashes of 64 bits, ascending.</summary>
+    public static ulong[] Of(string text)
     {
-        var tokens = new List<string>();
-        var word = new StringBuilder();
+        var hashes = Tokens(text);
+        var count = hashes.Count == 0 ? 0 : Math.Max(1, hashes.Count - Length + 1);
+        var shingles = new ulong[count];
+        for (var i = 0; i < count; i++)
+        {
+            var hash = Basis;
+            for (var k = i; k < Math.Min(hashes.Count, i + Length); k++)
+            {
+                hash = ((hash ^ hashes[k]) * Prime) ^ (hash >> 29);
+            }
+
+            shingles[i] = hash;
+        }
+
+        Array.Sort(shingles);
+        return Distinct(shingles);
+    }
+
+    private static ulong[] Distinct(ulong[] sorted)
+    {
+        var kept = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[kept - 1])
+            {
+                sorted[kept++] = sorted[i];
+            }
+        }
+
+        return kept == sorted.Length ? sorted : sorted[..kept];
+    }
+
+    // Hashes (FNV-1a) of the tokens of a text.
+    private static List<ulong> Tokens(string text)
+    {
+        var tokens = new List<ulong>(text.Length / 4);
+        var word = Basis;
+        var inWord = false;
         foreach (var c in text)
         {
             var ideograph = c is >= '\u3400' and <= '\u9fff';
             if (!ideograph && char.IsLetterOrDigit(c))
             {
-                word.Append(char.ToLowerInvariant(c));
+                word = (word ^ char.ToLowerInvariant(c)) * Prime;
+                inWord = true;
                 continue;
             }
 
-            if (word.Length > 0)
+            if (inWord)
             {
-                tokens.Add(word.ToString());
-                word.Clear();
+                tokens.Add(word);
+                (word, inWord) = (Basis, false);
             }
 
             if (ideograph)
             {
-                tokens.Add(c.ToString());
+                tokens.Add((Basis ^ c) * Prime);
             }
         }
 
-        if (word.Length > 0)
+        if (inWord)
         {
-            tokens.Add(word.ToString());
+            tokens.Add(word);
         }
 
         return tokens;

@@ -8,69 +8,91 @@ namespace MediaIndex.Corpora.Samples;
 public sealed class TruthSummary
 {
     private readonly SampleOptions options;
-    private readonly SortedDictionary<string, long> platforms = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> cities = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> months = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> topics = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> events = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (long Posts, long Views, long Interactions)> hashtags = new(StringComparer.Ordinal);
+    private readonly long[] platforms = new long[Enum.GetValues<Platform>().Length];
+    private readonly long[] kinds = new long[Enum.GetValues<SampleKind>().Length];
+    private readonly long[] cities = new long[SampleCity.All.Count];
+    private readonly long[] months = new long[SampleDates.Months];
+    private readonly Dictionary<string, long> topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TagCounts> hashtags = new(StringComparer.Ordinal);
 
     internal TruthSummary(SampleOptions options) => this.options = options;
 
     /// <summary>Records planted, the broken ones included.</summary>
-    public long Planted { get; private set; }
+    public long Planted => platforms.Sum();
 
     /// <summary>Rows of `accounts.jsonl`.</summary>
     public long AccountRows { get; internal set; }
 
     /// <summary>Records by expected reason; `kept` for those to be kept.</summary>
-    public IReadOnlyDictionary<string, long> Reasons => reasons;
+    public IReadOnlyDictionary<string, long> Reasons => Named(kinds, kind => ((SampleKind)kind).Expected().Reason);
 
     /// <summary>Records by platform.</summary>
-    public IReadOnlyDictionary<string, long> Platforms => platforms;
+    public IReadOnlyDictionary<string, long> Platforms => Named(platforms, platform => ((Platform)platform).ToName());
 
     /// <summary>Kept items that name each city in a counted sense, by code.</summary>
-    public IReadOnlyDictionary<string, long> Cities => cities;
+    public IReadOnlyDictionary<string, long> Cities => Named(cities, city => SampleCity.All[city].Code);
 
     /// <summary>Kept items by month.</summary>
-    public IReadOnlyDictionary<string, long> MonthsKept => months;
+    public IReadOnlyDictionary<string, long> MonthsKept => Named(months, month => SampleDates.Name(options.Year, month));
 
     internal void Add(PlantedItem item)
     {
         var plan = item.Plan;
-        Planted++;
-        Count(platforms, plan.Platform.ToName());
-        Count(reasons, plan.Kind.Expected().Reason);
+        platforms[(int)plan.Platform]++;
+        kinds[(int)plan.Kind]++;
         if (plan.Kind != SampleKind.Kept)
         {
             return;
         }
 
-        Count(months, plan.Date.ToString("yyyy-MM", CultureInfo.InvariantCulture));
-        Count(topics, plan.Topic);
-        foreach (var (code, _, counted) in TruthWriter.Cities(item))
+        months[plan.Month]++;
+        Count(topics, plan.Topic, 1);
+        if (SpecialSections.Sense(plan.Section) is "place" or "associative")
         {
-            if (counted)
+            foreach (var city in plan.Cities)
             {
-                Count(cities, code);
+                cities[city]++;
             }
         }
 
         if (plan.Event is { } happening)
         {
-            Count(events, happening.Id);
+            Count(events, happening.Id, 1);
         }
 
         foreach (var tag in item.Text.Hashtags)
         {
-            var before = hashtags.GetValueOrDefault(tag);
-            hashtags[tag] = (before.Posts + 1, before.Views + item.Metrics.Views, before.Interactions + item.Metrics.Interactions);
+            hashtags[tag] = hashtags.GetValueOrDefault(tag).With(new TagCounts(1, item.Metrics.Views, item.Metrics.Interactions));
         }
     }
 
-    internal void Write(Stream target)
+    /// <summary>Adds the counts of another part of the same sample.</summary>
+    internal void Add(TruthSummary part)
     {
+        Add(platforms, part.platforms);
+        Add(kinds, part.kinds);
+        Add(cities, part.cities);
+        Add(months, part.months);
+        foreach (var (topic, count) in part.topics)
+        {
+            Count(topics, topic, count);
+        }
+
+        foreach (var (name, count) in part.events)
+        {
+            Count(events, name, count);
+        }
+
+        foreach (var (tag, counts) in part.hashtags)
+        {
+            hashtags[tag] = hashtags.GetValueOrDefault(tag).With(counts);
+        }
+    }
+
+    internal void Write(string folder)
+    {
+        using var target = SampleFiles.Create(folder, "truth/summary.json");
         using var json = new Utf8JsonWriter(target, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteNumber("items", options.Items);
@@ -79,10 +101,10 @@ public sealed class TruthSummary
         json.WriteNumber("year", options.Year);
         json.WriteNumber("planted", Planted);
         json.WriteNumber("account_rows", AccountRows);
-        Group(json, "platforms", platforms);
-        Group(json, "reasons", reasons);
-        Group(json, "cities", cities);
-        Group(json, "months", months);
+        Group(json, "platforms", Platforms);
+        Group(json, "reasons", Reasons);
+        Group(json, "cities", Cities);
+        Group(json, "months", MonthsKept);
         Group(json, "topics", topics);
         Group(json, "events", events);
         Hashtags(json);
@@ -105,10 +127,10 @@ public sealed class TruthSummary
         json.WriteEndArray();
     }
 
-    private static void Group(Utf8JsonWriter json, string name, SortedDictionary<string, long> counts)
+    private static void Group(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
     {
         json.WriteStartObject(name);
-        foreach (var (key, count) in counts)
+        foreach (var (key, count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             json.WriteNumber(key, count);
         }
@@ -116,5 +138,32 @@ public sealed class TruthSummary
         json.WriteEndObject();
     }
 
-    private static void Count(SortedDictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static SortedDictionary<string, long> Named(long[] counts, Func<int, string> name)
+    {
+        var named = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+            {
+                named[name(i)] = named.GetValueOrDefault(name(i)) + counts[i];
+            }
+        }
+
+        return named;
+    }
+
+    private static void Add(long[] sums, long[] parts)
+    {
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += parts[i];
+        }
+    }
+
+    private static void Count(Dictionary<string, long> counts, string key, long more) => counts[key] = counts.GetValueOrDefault(key) + more;
+
+    private readonly record struct TagCounts(long Posts, long Views, long Interactions)
+    {
+        public TagCounts With(TagCounts more) => new(Posts + more.Posts, Views + more.Views, Interactions + more.Interactions);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class WarcSampleWriter : IDisposable
     }
 
     /// <summary>Writes the records of one page.</summary>
-    public PlantedItem Write(PlantedItem item)
+    public void Write(PlantedItem item)
     {
         var fetched = Fetched(item.Plan);
         var uri = new Uri(item.Url);
@@ -32,16 +32,16 @@ internal sealed class WarcSampleWriter : IDisposable
         var (offset, length) = Member("response", item.Url, fetched, Identity(item.Plan.Ordinal, 2), "application/http; msgtype=response", http);
         var note = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"fetchTimeMs: {30 + (item.Plan.Ordinal % 700)}\r\n"));
         Member("metadata", item.Url, fetched, Identity(item.Plan.Ordinal, 3), "application/warc-fields", note);
-        return item with { File = file, Offset = offset, Length = length, Charset = charset };
+        item.Place(file, offset, length, charset);
     }
 
     /// <summary>Writes a last response of which only part of the gzip member reached the disk.</summary>
-    public PlantedItem WriteTruncated(PlantedItem item)
+    public void WriteTruncated(PlantedItem item)
     {
         var (http, charset) = pages.Response(item);
         var (offset, length) = Member("response", item.Url, Fetched(item.Plan), Identity(item.Plan.Ordinal, 2), "application/http; msgtype=response", http);
         stream.SetLength(offset + (length * 3 / 5));
-        return item with { File = file, Offset = offset, Length = length * 3 / 5, Charset = charset };
+        item.Place(file, offset, length * 3 / 5, charset);
     }
 
     /// <inheritdoc />

@@ -1,119 +1,147 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace MediaIndex.Corpora.Samples;
 
 /// <summary>One post and one user as X API v2 gives them.</summary>
 internal static class XSamplePost
 {
     /// <summary>Writes a post.</summary>
-    public static void Write(Utf8JsonWriter json, PlantedItem item, bool inPage)
+    public static void Write(SampleBytes json, PlantedItem item, bool inPage)
     {
         var plan = item.Plan;
-        json.WriteStartObject();
-        json.WriteString("id", item.NativeId);
-        json.WriteString("author_id", plan.Account!.Id);
-        json.WriteString("conversation_id", item.NativeId);
+        json.AppendJson("{\"id\":"u8, item.NativeId);
+        json.AppendJson(",\"author_id\":"u8, plan.Account!.Id);
+        json.AppendJson(",\"conversation_id\":"u8, item.NativeId);
         if (plan.Kind != SampleKind.Undated)
         {
-            json.WriteString("created_at", plan.Published.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.000'Z'", CultureInfo.InvariantCulture));
+            json.Append(",\"created_at\":\""u8);
+            json.AppendInstant(plan.Published.UtcDateTime);
+            json.Append(".000Z\""u8);
         }
 
         if (plan.Kind != SampleKind.MissingField)
         {
-            json.WriteString("text", item.Text.Body);
+            json.AppendJson(",\"text\":"u8, item.Text.Body);
         }
 
-        json.WriteString("lang", plan.Language == "zh" ? "zh" : plan.Kind is SampleKind.Noise or SampleKind.EmptyText ? "und" : plan.Language);
-        json.WriteBoolean("possibly_sensitive", false);
-        json.WriteStartArray("edit_history_tweet_ids");
-        json.WriteStringValue(item.NativeId);
-        json.WriteEndArray();
+        json.AppendJson(",\"lang\":"u8, plan.Language == "zh" ? "zh" : plan.Kind is SampleKind.Noise or SampleKind.EmptyText ? "und" : plan.Language);
+        json.AppendJson(",\"possibly_sensitive\":false,\"edit_history_tweet_ids\":["u8, item.NativeId);
+        json.Append((byte)']');
         WriteMetrics(json, item.Metrics);
         WriteHashtags(json, item);
         if (plan.Kind == SampleKind.Repost && inPage)
         {
-            json.WriteStartArray("referenced_tweets");
-            json.WriteStartObject();
-            json.WriteString("type", "retweeted");
-            json.WriteString("id", SampleIds.Tweet(plan.Source!));
-            json.WriteEndObject();
-            json.WriteEndArray();
+            json.Append(",\"referenced_tweets\":[{\"type\":\"retweeted\",\"id\":\""u8);
+            json.Append(SampleIds.Tweet(plan.Source!));
+            json.Append("\"}]"u8);
         }
 
         if (plan.Ordinal % 3 == 0)
         {
-            json.WriteStartObject("attachments");
-            json.WriteStartArray("media_keys");
-            json.WriteStringValue("3_" + item.NativeId);
-            json.WriteEndArray();
-            json.WriteEndObject();
+            json.Append(",\"attachments\":{\"media_keys\":[\"3_"u8);
+            json.Append(item.NativeId);
+            json.Append("\"]}"u8);
         }
 
-        json.WriteEndObject();
+        json.Append((byte)'}');
     }
 
     /// <summary>Writes the user who posted it, with the followers of that month.</summary>
-    public static void WriteUser(Utf8JsonWriter json, ItemPlan plan)
+    public static void WriteUser(SampleBytes json, ItemPlan plan)
     {
         var account = plan.Account!;
-        json.WriteStartObject();
-        json.WriteString("id", account.Id);
-        json.WriteString("username", account.Handle);
-        json.WriteString("name", account.Name);
-        json.WriteString("created_at", "2014-04-01T00:00:00.000Z");
+        json.AppendJson("{\"id\":"u8, account.Id);
+        json.AppendJson(",\"username\":"u8, account.Handle);
+        json.AppendJson(",\"name\":"u8, account.Name);
+        json.Append(",\"created_at\":\"2014-04-01T00:00:00.000Z\""u8);
         if (account.City >= 0)
         {
-            json.WriteString("location", SampleCity.All[account.City].English);
-            json.WriteString("verified_type", "government");
+            json.AppendJson(",\"location\":"u8, SampleCity.All[account.City].English);
+            json.Append(",\"verified_type\":\"government\""u8);
         }
 
-        json.WriteBoolean("verified", account.Kind != "person");
-        json.WriteBoolean("protected", false);
-        json.WriteStartObject("public_metrics");
-        json.WriteNumber("followers_count", account.FollowersIn(plan.Month));
-        json.WriteNumber("following_count", 40 + (account.Followers % 700));
-        json.WriteNumber("tweet_count", 900 + (account.Followers % 4000) + (plan.Month * 60));
-        json.WriteNumber("listed_count", account.Followers / 900);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        json.Append(",\"verified\":"u8);
+        json.Append(account.Kind != "person" ? "true"u8 : "false"u8);
+        json.Append(",\"protected\":false,\"public_metrics\":{\"followers_count\":"u8);
+        json.Append(account.FollowersIn(plan.Month));
+        json.Append(",\"following_count\":"u8);
+        json.Append(40 + (account.Followers % 700));
+        json.Append(",\"tweet_count\":"u8);
+        json.Append(900 + (account.Followers % 4000) + (plan.Month * 60));
+        json.Append(",\"listed_count\":"u8);
+        json.Append(account.Followers / 900);
+        json.Append("}}"u8);
     }
 
-    private static void WriteMetrics(Utf8JsonWriter json, SampleMetrics metrics)
+    private static void WriteMetrics(SampleBytes json, SampleMetrics metrics)
     {
-        json.WriteStartObject("public_metrics");
-        json.WriteNumber("retweet_count", metrics.Shares);
-        json.WriteNumber("reply_count", metrics.Comments);
-        json.WriteNumber("like_count", metrics.Likes);
-        json.WriteNumber("quote_count", metrics.Quotes);
-        json.WriteNumber("bookmark_count", metrics.Likes / 30);
-        json.WriteNumber("impression_count", metrics.Views);
-        json.WriteEndObject();
+        json.Append(",\"public_metrics\":{\"retweet_count\":"u8);
+        json.Append(metrics.Shares);
+        json.Append(",\"reply_count\":"u8);
+        json.Append(metrics.Comments);
+        json.Append(",\"like_count\":"u8);
+        json.Append(metrics.Likes);
+        json.Append(",\"quote_count\":"u8);
+        json.Append(metrics.Quotes);
+        json.Append(",\"bookmark_count\":"u8);
+        json.Append(metrics.Likes / 30);
+        json.Append(",\"impression_count\":"u8);
+        json.Append(metrics.Views);
+        json.Append((byte)'}');
     }
 
     // Positions count code points, as the platform does.
-    private static void WriteHashtags(Utf8JsonWriter json, PlantedItem item)
+    private static void WriteHashtags(SampleBytes json, PlantedItem item)
     {
-        var text = item.Text.Body;
-        var found = item.Text.Hashtags.Select(tag => (Tag: tag, At: text.IndexOf("#" + tag, StringComparison.Ordinal))).Where(pair => pair.At >= 0).ToArray();
-        if (found.Length == 0)
+        var text = item.Text.Body.AsSpan();
+        var written = 0;
+        foreach (var tag in item.Text.Hashtags)
         {
-            return;
+            var at = Position(text, tag);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var start = CodePoints(text[..at]);
+            json.Append(written == 0 ? ",\"entities\":{\"hashtags\":[{\"start\":"u8 : ",{\"start\":"u8);
+            json.Append(start);
+            json.Append(",\"end\":"u8);
+            json.Append(start + 1 + CodePoints(tag));
+            json.AppendJson(",\"tag\":"u8, tag);
+            json.Append((byte)'}');
+            written++;
         }
 
-        json.WriteStartObject("entities");
-        json.WriteStartArray("hashtags");
-        foreach (var (tag, at) in found)
+        if (written > 0)
         {
-            var start = text[..at].EnumerateRunes().Count();
-            json.WriteStartObject();
-            json.WriteNumber("start", start);
-            json.WriteNumber("end", start + 1 + tag.EnumerateRunes().Count());
-            json.WriteString("tag", tag);
-            json.WriteEndObject();
+            json.Append("]}"u8);
+        }
+    }
+
+    // Where a text holds a tag after its sign; -1 where it does not.
+    private static int Position(ReadOnlySpan<char> text, string tag)
+    {
+        for (var at = text.IndexOf('#'); at >= 0;)
+        {
+            if (text[(at + 1)..].StartsWith(tag))
+            {
+                return at;
+            }
+
+            var next = text[(at + 1)..].IndexOf('#');
+            at = next < 0 ? -1 : at + 1 + next;
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return -1;
+    }
+
+    private static int CodePoints(ReadOnlySpan<char> text)
+    {
+        var count = text.Length;
+        foreach (var c in text)
+        {
+            count -= char.IsLowSurrogate(c) ? 1 : 0;
+        }
+
+        return count;
     }
 }

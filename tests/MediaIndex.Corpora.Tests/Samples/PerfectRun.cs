@@ -11,7 +11,7 @@ internal sealed class PerfectRun
     private readonly List<JsonElement> truth;
 
     public PerfectRun(string folder) =>
-        truth = [.. File.ReadLines(Path.Combine(folder, "truth", "items.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).Where(row => Text(row, "layer") != "failed")];
+        truth = [.. SampleFolder.TruthLines(folder).Select(line => JsonDocument.Parse(line).RootElement).Where(row => Text(row, "layer") != "failed")];
 
     /// <summary>Whether a mention stays in the tables.</summary>
     public Func<string, string, bool> KeepsMention { get; init; } = (_, _) => true;

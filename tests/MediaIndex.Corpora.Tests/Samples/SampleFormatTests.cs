@@ -220,7 +220,7 @@ public sealed class SampleFormatTests(SampleFolder sample) : IClassFixture<Sampl
 
     private List<JsonElement> Truth(string platform) =>
     [
-        .. File.ReadLines(Path.Combine(sample.Path, "truth", "items.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
+        .. sample.TruthLines().Select(line => JsonDocument.Parse(line).RootElement)
             .Where(row => row.GetProperty("platform").GetString() == platform),
     ];
 

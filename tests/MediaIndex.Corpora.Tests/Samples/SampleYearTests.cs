@@ -1,18 +1,21 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using MediaIndex.Corpora.Samples;
+using MediaIndex.Pipelines.Model;
 
 namespace MediaIndex.Corpora.Tests.Samples;
 
 public sealed class SampleYearTests(SampleFolder sample) : IClassFixture<SampleFolder>
 {
-    [Fact]
-    public void Write_SameOptions_SameBytes()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Write_SameOptionsAndAnyNumberOfWorkers_SameBytes(int workers)
     {
         var other = Directory.CreateTempSubdirectory("mediaindex-sample-").FullName;
         try
         {
-            SampleYear.Write(sample.Options, other, null, CancellationToken.None);
+            SampleYear.Write(sample.Options, other, workers, null, CancellationToken.None);
             Assert.Equal(Hashes(sample.Path), Hashes(other));
         }
         finally
@@ -91,13 +94,14 @@ public sealed class SampleYearTests(SampleFolder sample) : IClassFixture<SampleF
     [Fact]
     public void Preview_Posts_AreOfPostLength()
     {
-        var posts = SampleYear.Preview(sample.Options, 2000).Where(item => item.Plan.Kind == SampleKind.Kept && item.Plan.Account is not null).ToArray();
-        Assert.All(posts, post => Assert.InRange(post.Text.Body.Length, 40, 340));
+        var posts = SampleYear.Preview(sample.Options with { Mix = SampleMix.Posts }, 2000).Where(item => item.Plan.Kind == SampleKind.Kept && item.Plan.Account is not null).ToArray();
+        Assert.All(posts, post => Assert.InRange(post.Text.Body.Length, 40, post.Plan.Platform == Platform.X ? 340 : 640));
+        Assert.InRange(posts.Average(post => post.Text.Body.Length), 180, 220);
         Assert.All(posts, post => Assert.DoesNotContain("{", post.Text.Body, StringComparison.Ordinal));
     }
 
     private List<JsonElement> Truth() =>
-        [.. File.ReadLines(Path.Combine(sample.Path, "truth", "items.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
+        [.. sample.TruthLines().Select(line => JsonDocument.Parse(line).RootElement)];
 
     private static SortedDictionary<string, string> Hashes(string folder)
     {

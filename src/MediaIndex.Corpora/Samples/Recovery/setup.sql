@@ -1,7 +1,7 @@
 -- One row a planted record.
 CREATE OR REPLACE TEMP TABLE truth AS
 SELECT *, coalesce(copy_of, id) AS family, row_number() OVER () AS n
-FROM read_json('{{truth}}/items.jsonl', format = 'newline_delimited', columns = {
+FROM read_json('{{truth}}/items/*.jsonl', format = 'newline_delimited', columns = {
   id: 'VARCHAR', platform: 'VARCHAR', native_id: 'VARCHAR', url: 'VARCHAR', file: 'VARCHAR', "offset": 'BIGINT', "date": 'DATE', lang: 'VARCHAR',
   cities: 'STRUCT(adcode VARCHAR, sense VARCHAR, counted BOOLEAN)[]', "case": 'VARCHAR', topic: 'VARCHAR', tone: 'VARCHAR', event: 'VARCHAR', hashtag: 'VARCHAR',
   layer: 'VARCHAR', reason: 'VARCHAR', also: 'VARCHAR', copy_of: 'VARCHAR', views: 'BIGINT', interactions: 'BIGINT'});
