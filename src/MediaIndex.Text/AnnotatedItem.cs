@@ -63,6 +63,6 @@ public sealed class AnnotatedItem
     /// <summary>Band keys of the MinHash signature; empty for short texts.</summary>
     public uint[] BandKeys { get; init; } = [];
 
-    /// <summary>Sorted distinct shingle hashes; empty for short texts.</summary>
+    /// <summary>Shingle hashes in order of the text, repeats included; empty for short texts.</summary>
     public uint[] Shingles { get; init; } = [];
 }

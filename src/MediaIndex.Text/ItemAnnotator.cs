@@ -22,7 +22,7 @@ public sealed class ItemAnnotator
     private readonly AnnotatorKnowledge knowledge;
     private readonly AnnotatorOptions options;
     private readonly CityTagger cityTagger;
-    private readonly MinHasher hasher;
+    private readonly DuplicateSketcher sketcher;
     private readonly TokenBuffer tokens = new();
     private readonly FeatureBag features = new();
     private readonly MentionResult mentions = new();
@@ -36,7 +36,7 @@ public sealed class ItemAnnotator
         this.knowledge = knowledge;
         this.options = options;
         cityTagger = new CityTagger(knowledge.Gazetteer, new CityTaggerOptions { CountedSenses = options.Senses });
-        hasher = new MinHasher(options.Duplication.Bands, options.Duplication.Rows);
+        sketcher = new DuplicateSketcher(new MinHasher(options.Duplication.Bands, options.Duplication.Rows), options.Duplication.MinTokens);
     }
 
     /// <summary>Annotates an item as read.</summary>
@@ -116,7 +116,7 @@ public sealed class ItemAnnotator
         knowledge.Topics.Tag(tokens, item.Title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Title), language.Code, features, topics);
         knowledge.Events.Tag(tokens, item.LocalDate, events);
         knowledge.Keywords.Tag(tokens, MostKeywords, keywords);
-        var shingles = SortedShingles();
+        sketcher.Sketch(tokens);
         return new AnnotatedItem
         {
             Item = item,
@@ -132,32 +132,11 @@ public sealed class ItemAnnotator
             Keywords = [.. keywords],
             Hashtags = Hashtags.Of(item.Text),
             Removed = removed,
-            ContentHash = ContentHash.Of(tokens),
-            LooseHash = tokens.Count < options.Duplication.MinTokens ? ContentHash.LooseOf(tokens) : UInt128.Zero,
+            ContentHash = sketcher.Content,
+            LooseHash = sketcher.Loose,
             UrlHash = item.Url is null ? 0 : CanonicalUrl.HashOf(item.Url),
-            Shingles = shingles,
-            BandKeys = shingles.Length == 0 ? [] : BandKeys(shingles),
+            Shingles = sketcher.Shingles.ToArray(),
+            BandKeys = sketcher.BandKeys.ToArray(),
         };
-    }
-
-    private uint[] SortedShingles()
-    {
-        if (tokens.Count < options.Duplication.MinTokens)
-        {
-            return [];
-        }
-
-        var buffer = new uint[Shingles.MostOf(tokens.Count)];
-        var written = Shingles.Write(tokens, buffer);
-        return buffer[..Shingles.SortDistinct(buffer.AsSpan(0, written))];
-    }
-
-    private uint[] BandKeys(uint[] shingles)
-    {
-        var signature = new uint[hasher.Permutations];
-        var keys = new uint[hasher.Bands];
-        hasher.Sign(shingles, signature);
-        hasher.WriteBandKeys(signature, keys);
-        return keys;
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using MediaIndex.Benchmarks.Deduplication;
 using MediaIndex.Benchmarks.Indices;
 using MediaIndex.Benchmarks.Text;
 
@@ -15,6 +17,24 @@ internal static class Program
         if (args is [Stages, ..])
         {
             Running.StageBenchmark.Run(args[1..], Console.Out);
+            return;
+        }
+
+        if (args is ["dedup-documents", var documents, var count, var language])
+        {
+            PlantedDocuments.Write(documents, int.Parse(count, CultureInfo.InvariantCulture), language == "zh");
+            return;
+        }
+
+        if (args is ["dedup-stages", var file])
+        {
+            DedupStages.Run(file, Console.Out);
+            return;
+        }
+
+        if (args is ["dedup-score", var clusters])
+        {
+            LineageScore.Run(clusters, Console.Out);
             return;
         }
 

@@ -26,7 +26,7 @@ public sealed class CopyTableTests : IDisposable
         // Rows in the file: late, early, middle; ordinals are in order of rank.
         using var items = Items((30, 9, 0, 0), (10, 1, 0, 0), (20, 5, 0, 0));
         var table = Table(items, Alone, Copy(0, DuplicateKind.Exact, 1), Copy(0, DuplicateKind.Near, 0.8f));
-        Assert.Equal([2, 0, 1], items.OrdinalsByFile()[0]);
+        Assert.Equal([2, 0, 1], items.OrdinalsOf(0));
         Assert.Equal((10UL, null, 1f, false), table.Of(0));
         Assert.Equal((10UL, "exact", 1f, false), table.Of(1));
         Assert.Equal((10UL, "near", 0.8f, false), table.Of(2));

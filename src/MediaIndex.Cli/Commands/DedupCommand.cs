@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MediaIndex.Cli.Knowing;
@@ -15,7 +17,7 @@ namespace MediaIndex.Cli.Commands;
 /// <summary>`dedup`: clusters of exact, URL and near-duplicates.</summary>
 internal static class DedupCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonEncodedText[] Kinds = [.. Enum.GetNames<DuplicateKind>().Select(name => JsonEncodedText.Encode(name.ToLowerInvariant()))];
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -23,35 +25,36 @@ internal static class DedupCommand
         var inputs = new Argument<string[]>("input") { Description = "Items as JSONL, or WARC files, in order of preference", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output") { Description = "JSONL to write", Required = true };
         var command = new Command("dedup", "Finds copies: exact, by address, and near. The first item of a cluster is kept.\n\nExample: mediaindex dedup first.jsonl crawl.warc.gz --output clusters.jsonl") { inputs, output };
-        command.SetAction((result, cancellation) => CommandBody.RunAsync(async () =>
+        command.SetAction((result, cancellation) => CommandBody.RunAsync(() =>
         {
             using var knowledge = new CorporaFiles(SharedOptions.HomeOf(result));
-            var items = new MemoryItems(new Tokenizer(CharacterFolding.Read(knowledge.Open("text/hans-hant.tsv"))));
-            foreach (var input in result.GetValue(inputs)!)
-            {
-                Add(items, input, cancellation);
-            }
-
-            var verdicts = new NearDuplicateClusterer(new DuplicateOptions()).Cluster(items, MemoryItems.Bands);
-            await using var writer = new StreamWriter(result.GetValue(output)!) { NewLine = "\n" };
-            for (var i = 0; i < verdicts.Length; i++)
-            {
-                var kept = verdicts[i].Representative == i;
-                await writer.WriteLineAsync(JsonSerializer.Serialize(new { id = items.IdOf(i), cluster = items.IdOf(verdicts[i].Representative), kept, kind = verdicts[i].Kind.ToString().ToLowerInvariant(), similarity = Math.Round(verdicts[i].Similarity, 4) }, Json));
-            }
-
-            return ExitCode.Done;
+            Run(result.GetValue(inputs)!, result.GetValue(output)!, new Tokenizer(CharacterFolding.Read(knowledge.Open("text/hans-hant.tsv"))), cancellation);
+            return Task.FromResult(ExitCode.Done);
         }));
         return command;
     }
 
-    private static void Add(MemoryItems items, string input, CancellationToken cancellation)
+    /// <summary>Reads the inputs, clusters their items and writes a line for each.</summary>
+    internal static void Run(IEnumerable<string> inputs, string output, Tokenizer tokenizer, CancellationToken cancellation)
+    {
+        using var items = new DedupItems(tokenizer);
+        foreach (var input in inputs)
+        {
+            Add(items, input, cancellation);
+        }
+
+        Write(output, items, items.Cluster());
+    }
+
+    private static void Add(DedupItems items, string input, CancellationToken cancellation)
     {
         if (!Path.GetFileName(input).Contains(".warc", StringComparison.OrdinalIgnoreCase))
         {
-            foreach (var item in JsonlItems.Read(input))
+            using var rows = new JsonlRows(input);
+            while (rows.Next())
             {
-                items.Add(item.Id, item.Title, item.Text, item.Url);
+                cancellation.ThrowIfCancellationRequested();
+                items.Add(rows.Id, rows.Title, rows.Text, rows.Url.IsEmpty ? null : Encoding.UTF8.GetString(rows.Url));
             }
 
             return;
@@ -65,5 +68,42 @@ internal static class DedupCommand
                 items.Add(page.Value.Url, content.Title, content.Body, page.Value.Url);
             }
         }
+    }
+
+    private static void Write(string path, DedupItems items, DuplicateVerdict[] verdicts)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var buffer = new ArrayBufferWriter<byte>(1 << 17);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        for (var place = 0; place < verdicts.Length; place++)
+        {
+            var verdict = verdicts[place];
+            json.Reset();
+            json.WriteStartObject();
+            json.WriteString(Names.Id, items.IdOf(place));
+            json.WriteString(Names.Cluster, items.IdOf(verdict.Representative));
+            json.WriteBoolean(Names.Kept, verdict.Representative == place);
+            json.WriteString(Names.Kind, Kinds[(int)verdict.Kind]);
+            json.WriteNumber(Names.Similarity, Math.Round(verdict.Similarity, 4));
+            json.WriteEndObject();
+            json.Flush();
+            buffer.Write("\n"u8);
+            if (buffer.WrittenCount >= 1 << 16)
+            {
+                stream.Write(buffer.WrittenSpan);
+                buffer.ResetWrittenCount();
+            }
+        }
+
+        stream.Write(buffer.WrittenSpan);
+    }
+
+    private static class Names
+    {
+        public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+        public static readonly JsonEncodedText Cluster = JsonEncodedText.Encode("cluster");
+        public static readonly JsonEncodedText Kept = JsonEncodedText.Encode("kept");
+        public static readonly JsonEncodedText Kind = JsonEncodedText.Encode("kind");
+        public static readonly JsonEncodedText Similarity = JsonEncodedText.Encode("similarity");
     }
 }

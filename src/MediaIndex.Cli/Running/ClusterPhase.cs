@@ -16,17 +16,16 @@ internal static class ClusterPhase
         var options = new DuplicateOptions { MinTokens = run.Definition.Duplication.MinTokens, MinJaccard = (float)run.Definition.Duplication.Similarity };
         var verdicts = new NearDuplicateClusterer(options).Cluster(items, run.Definition.Duplication.Near ? run.Definition.Duplication.Bands : 0);
         var copies = new CopyTable(items, verdicts);
-        var ordinals = items.OrdinalsByFile();
-        for (var partition = 0; partition < ordinals.Length; partition++)
+        for (var partition = 0; partition < run.Partitions.Count; partition++)
         {
-            Write(context.Output(Assignment.FileOf(run.Partitions[partition].Name)), ordinals[partition], copies);
-            context.Progress(ordinals[partition].Length);
+            Write(context.Output(Assignment.FileOf(run.Partitions[partition].Name)), items.OrdinalsOf(partition), copies);
+            context.Progress(items.OrdinalsOf(partition).Length);
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Write(string path, int[] ordinals, CopyTable copies)
+    private static void Write(string path, ReadOnlySpan<int> ordinals, CopyTable copies)
     {
         Span<byte> id = stackalloc byte[ItemIds.Digits];
         using var output = new ArrowOutput(path, Assignment.Columns);

@@ -1,3 +1,4 @@
+using System.Collections;
 using MediaIndex.Text.Deduplication;
 
 namespace MediaIndex.Cli.Running;
@@ -5,19 +6,20 @@ namespace MediaIndex.Cli.Running;
 /// <summary>What became of every item: its cluster, and the kind of copy it is.</summary>
 internal sealed class CopyTable
 {
-    private readonly SketchItems items;
     private readonly DuplicateVerdict[] verdicts;
-    private readonly HashSet<int> reposts = [];
+    private readonly ulong[] ids;
     private readonly int[] representative;
-    private readonly int[] members;
+    private readonly BitArray reposts;
+    private readonly BitArray accompanied;
 
     /// <summary>Joins the verdicts on texts and addresses with the reposts that name their original.</summary>
     public CopyTable(SketchItems items, DuplicateVerdict[] verdicts)
     {
-        this.items = items;
         this.verdicts = verdicts;
+        ids = new ulong[items.Count];
         representative = new int[items.Count];
-        members = new int[items.Count];
+        reposts = new BitArray(items.Count);
+        accompanied = new BitArray(items.Count);
         for (var item = 0; item < items.Count; item++)
         {
             representative[item] = item;
@@ -28,11 +30,11 @@ internal sealed class CopyTable
             Join(item, verdicts[item].Representative);
         }
 
-        JoinReposts();
+        JoinReposts(items);
         for (var item = 0; item < items.Count; item++)
         {
             representative[item] = RootOf(item);
-            members[representative[item]]++;
+            accompanied[representative[item]] |= representative[item] != item;
         }
     }
 
@@ -42,40 +44,46 @@ internal sealed class CopyTable
         var root = representative[item];
         var kind = root == item ? null : verdicts[item].Kind switch
         {
-            _ when reposts.Contains(item) => "repost",
+            _ when reposts[item] => "repost",
             DuplicateKind.Exact => "exact",
             DuplicateKind.Url => "url",
             DuplicateKind.Near => "near",
             _ => "repost", // its own text is new, so it is only here because an item of the cluster repeats it
         };
-        return (items.KeysOf(root).Id, kind, verdicts[item].Similarity, members[root] == 1);
+        return (ids[root], kind, verdicts[item].Similarity, !accompanied[root]);
     }
 
     // Only the ids that some repost names are looked for, so that memory grows with the reposts and not with the items.
-    private void JoinReposts()
+    private void JoinReposts(SketchItems items)
     {
+        var named = new Dictionary<int, ulong>();
         var originals = new Dictionary<ulong, int>();
-        for (var item = 0; item < items.Count; item++)
+        items.VisitIdentities((item, keys) =>
         {
-            if (items.KeysOf(item).RepostOf is var named and not 0)
+            ids[item] = keys.Id;
+            if (keys.RepostOf != 0)
             {
-                originals[named] = -1;
+                named[item] = keys.RepostOf;
+                originals[keys.RepostOf] = int.MaxValue;
             }
+        });
+        if (originals.Count == 0)
+        {
+            return;
         }
 
-        for (var item = 0; item < items.Count && originals.Count > 0; item++)
+        items.VisitIdentities((item, keys) =>
         {
-            if (originals.TryGetValue(items.KeysOf(item).Native, out var first) && first < 0)
+            if (originals.TryGetValue(keys.Native, out var first) && item < first)
             {
-                originals[items.KeysOf(item).Native] = item;
+                originals[keys.Native] = item;
             }
-        }
-
-        for (var item = 0; item < items.Count; item++)
+        });
+        foreach (var (item, name) in named)
         {
-            if (items.KeysOf(item).RepostOf is var named and not 0 && originals[named] is var original && original >= 0 && original != item)
+            if (originals[name] is var original and not int.MaxValue && original != item)
             {
-                reposts.Add(item);
+                reposts[item] = true;
                 Join(item, original);
             }
         }

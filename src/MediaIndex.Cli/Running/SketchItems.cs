@@ -3,75 +3,72 @@ using MediaIndex.Text.Deduplication;
 
 namespace MediaIndex.Cli.Running;
 
-/// <summary>The items of all partitions in order of preference: relevant ones first, then by time of publication, then by place in the inputs.</summary>
+/// <summary>The items of all partitions, file after file; numbered in order of preference: relevant ones first, then by time of publication, then by place in the inputs.</summary>
 internal sealed class SketchItems : IDuplicateItems, IDisposable
 {
+    private const int ReadSize = 1 << 12;
     private readonly SketchFile[] files;
-    private readonly int[] fileOf;
-    private readonly int[] rowOf;
+    private readonly int[] starts;
+    private readonly int[] ordinals;
 
-    /// <summary>Maps the sketches of all partitions.</summary>
+    /// <summary>Opens the sketches of all partitions.</summary>
     public SketchItems(IReadOnlyList<string> paths)
     {
         files = [.. paths.Select(path => new SketchFile(path))];
-        var count = files.Sum(file => file.Count);
-        var places = new (long Rank, int File, int Row)[count];
-        var next = 0;
+        starts = new int[files.Length + 1];
         for (var file = 0; file < files.Length; file++)
         {
-            var ranks = files[file].Ranks;
-            for (var row = 0; row < ranks.Length; row++)
-            {
-                places[next++] = (ranks[row], file, row);
-            }
+            starts[file + 1] = checked(starts[file] + files[file].Count);
         }
 
-        Array.Sort(places);
-        fileOf = [.. places.Select(place => place.File)];
-        rowOf = [.. places.Select(place => place.Row)];
+        ordinals = PreferenceOrder.Of(ReadRanks());
     }
 
     /// <inheritdoc/>
-    public int Count => fileOf.Length;
+    public int Count => starts[^1];
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Ordinals => ordinals;
 
     /// <summary>Rank of an item without cities worth counting: behind every other.</summary>
     public static long RankOf(DateTimeOffset? published, bool relevant) => (published?.UtcTicks ?? DateTime.MaxValue.Ticks) + (relevant ? 0 : long.MaxValue / 2);
 
-    /// <summary>Who an item is.</summary>
-    public ItemKeys KeysOf(int item) => files[fileOf[item]].Identities[rowOf[item]];
+    /// <summary>The ordinals of the rows of a file.</summary>
+    public ReadOnlySpan<int> OrdinalsOf(int file) => ordinals.AsSpan(starts[file], files[file].Count);
 
-    /// <summary>For every file the ordinals of its rows.</summary>
-    public int[][] OrdinalsByFile()
+    /// <summary>Shows who every item is, in the order of places.</summary>
+    public void VisitIdentities(Action<int, ItemKeys> visit)
     {
-        var ordinals = files.Select(file => new int[file.Count]).ToArray();
-        for (var item = 0; item < Count; item++)
+        var buffer = new ItemKeys[ReadSize];
+        for (var place = 0; place < Count; place += ReadSize)
         {
-            ordinals[fileOf[item]][rowOf[item]] = item;
-        }
-
-        return ordinals;
-    }
-
-    /// <inheritdoc/>
-    public UInt128 ContentOf(int item) => files[fileOf[item]].Contents[rowOf[item]];
-
-    /// <inheritdoc/>
-    public UInt128 LooseOf(int item) => files[fileOf[item]].Looses[rowOf[item]];
-
-    /// <inheritdoc/>
-    public ulong UrlOf(int item) => files[fileOf[item]].Urls[rowOf[item]];
-
-    /// <inheritdoc/>
-    public void ReadBand(int band, int first, Span<uint> keys)
-    {
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = files[fileOf[first + i]].Band(band)[rowOf[first + i]];
+            var part = buffer.AsSpan(0, Math.Min(ReadSize, Count - place));
+            Read(place, part, static (file, row, into) => file.ReadIdentities(row, into));
+            for (var i = 0; i < part.Length; i++)
+            {
+                visit(ordinals[place + i], part[i]);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<uint> ShinglesOf(int item) => files[fileOf[item]].ShinglesOf(rowOf[item]);
+    public void ReadContents(int place, Span<UInt128> hashes) => Read(place, hashes, static (file, row, into) => file.ReadContents(row, into));
+
+    /// <inheritdoc/>
+    public void ReadLooses(int place, Span<UInt128> hashes) => Read(place, hashes, static (file, row, into) => file.ReadLooses(row, into));
+
+    /// <inheritdoc/>
+    public void ReadUrls(int place, Span<ulong> hashes) => Read(place, hashes, static (file, row, into) => file.ReadUrls(row, into));
+
+    /// <inheritdoc/>
+    public void ReadBand(int band, int place, Span<uint> keys) => Read(place, keys, (file, row, into) => file.ReadBand(band, row, into));
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<uint> ShinglesAt(int place)
+    {
+        var file = FileOf(place);
+        return files[file].ShinglesOf(place - starts[file]);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -81,4 +78,41 @@ internal sealed class SketchItems : IDuplicateItems, IDisposable
             file.Dispose();
         }
     }
+
+    private ulong[] ReadRanks()
+    {
+        var ranks = new ulong[Count];
+        Read(0, System.Runtime.InteropServices.MemoryMarshal.Cast<ulong, long>(ranks.AsSpan()), static (file, row, into) => file.ReadRanks(row, into));
+        return ranks;
+    }
+
+    private int FileOf(int place)
+    {
+        var file = Array.BinarySearch(starts, place);
+        if (file < 0)
+        {
+            return ~file - 1;
+        }
+
+        // Files without items begin where the next one does.
+        while (starts[file + 1] == place)
+        {
+            file++;
+        }
+
+        return file;
+    }
+
+    private void Read<T>(int place, Span<T> into, ColumnReader<T> read)
+    {
+        for (var file = into.IsEmpty ? 0 : FileOf(place); !into.IsEmpty; file++)
+        {
+            var part = into[..Math.Min(into.Length, starts[file + 1] - place)];
+            read(files[file], place - starts[file], part);
+            place += part.Length;
+            into = into[part.Length..];
+        }
+    }
+
+    private delegate void ColumnReader<T>(SketchFile file, int row, Span<T> into);
 }

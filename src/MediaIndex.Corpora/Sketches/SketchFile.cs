@@ -1,40 +1,49 @@
-using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace MediaIndex.Corpora.Sketches;
 
-/// <summary>A mapped file of sketches. The system pages it in and out; nothing is copied to the heap.</summary>
-public sealed unsafe class SketchFile : IDisposable
+/// <summary>
+/// Reads a file of sketches piece by piece. Nothing of it is mapped or kept but the list of its blocks and the ends of one block's shingles,
+/// so the memory of a process that clusters does not grow with the size of the files. Not for several threads at a time.
+/// </summary>
+public sealed class SketchFile : IDisposable
 {
-    private const int HeaderBytes = 32;
-    private const int ItemBytes = 80;
-    private readonly MemoryMappedFile file;
-    private readonly MemoryMappedViewAccessor view;
-    private readonly byte* start;
-    private readonly long length;
+    private readonly SafeFileHandle handle;
+    private readonly string path;
+    private readonly long[] blocks;
+    private readonly int[] ends = new int[SketchLayout.BlockItems];
+    private uint[] shingles = new uint[1024];
+    private int endsOf = -1;
 
-    /// <summary>Maps a file.</summary>
+    /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">The file is no sketch file, or is cut off.</exception>
     public SketchFile(string path)
     {
-        length = new FileInfo(path).Length;
-        file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* pointer = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
-        start = pointer;
-        var header = length < HeaderBytes ? default : MemoryMarshal.Cast<byte, ulong>(new ReadOnlySpan<byte>(start, HeaderBytes));
-        if (header.IsEmpty || header[0] != SketchWriter.Magic)
+        this.path = path;
+        handle = File.OpenHandle(path);
+        var whole = false;
+        try
         {
-            throw new InvalidDataException($"{path} is no sketch file");
-        }
+            var length = RandomAccess.GetLength(handle);
+            var tail = new ulong[SketchLayout.TailBytes / sizeof(ulong)];
+            if (length < SketchLayout.TailBytes || !TryRead(length - SketchLayout.TailBytes, tail.AsSpan()) || tail[0] != SketchLayout.Magic)
+            {
+                throw new InvalidDataException($"{path} is no sketch file, or its end is missing");
+            }
 
-        Count = checked((int)header[1]);
-        Bands = checked((int)header[2]);
-        var shingles = checked((long)header[3]);
-        if (length != HeaderBytes + ((long)Count * ItemBytes) + (4L * Bands * Count) + (4L * shingles))
+            Count = checked((int)tail[1]);
+            Bands = checked((int)tail[2]);
+            blocks = new long[checked(2 * (int)tail[3])];
+            Read(length - SketchLayout.TailBytes - ((long)tail[3] * SketchLayout.EntryBytes), blocks.AsSpan());
+            whole = true;
+        }
+        finally
         {
-            throw new InvalidDataException($"{path} has another length than its header says");
+            if (!whole)
+            {
+                handle.Dispose();
+            }
         }
     }
 
@@ -44,40 +53,91 @@ public sealed unsafe class SketchFile : IDisposable
     /// <summary>Band keys per item.</summary>
     public int Bands { get; }
 
-    /// <summary>Hashes of the normalised texts.</summary>
-    public ReadOnlySpan<UInt128> Contents => Section<UInt128>(HeaderBytes, Count);
+    /// <summary>Reads the hashes of the normalised texts of the items from a row on.</summary>
+    public void ReadContents(int row, Span<UInt128> into) => ReadColumn(SketchLayout.Contents, row, into);
 
-    /// <summary>Hashes of the words alone, of short texts.</summary>
-    public ReadOnlySpan<UInt128> Looses => Section<UInt128>(HeaderBytes + (16L * Count), Count);
+    /// <summary>Reads the hashes of the words alone, of short texts.</summary>
+    public void ReadLooses(int row, Span<UInt128> into) => ReadColumn(SketchLayout.Looses, row, into);
 
-    /// <summary>Hashes of the canonical addresses.</summary>
-    public ReadOnlySpan<ulong> Urls => Section<ulong>(HeaderBytes + (32L * Count), Count);
+    /// <summary>Reads the hashes of the canonical addresses.</summary>
+    public void ReadUrls(int row, Span<ulong> into) => ReadColumn(SketchLayout.Urls, row, into);
 
-    /// <summary>Ranks of preference.</summary>
-    public ReadOnlySpan<long> Ranks => Section<long>(HeaderBytes + (40L * Count), Count);
+    /// <summary>Reads the ranks of preference.</summary>
+    public void ReadRanks(int row, Span<long> into) => ReadColumn(SketchLayout.Ranks, row, into);
 
-    /// <summary>Ids.</summary>
-    public ReadOnlySpan<ItemKeys> Identities => Section<ItemKeys>(HeaderBytes + (56L * Count), Count);
+    /// <summary>Reads the ids.</summary>
+    public void ReadIdentities(int row, Span<ItemKeys> into) => ReadColumn(SketchLayout.Identities, row, into);
 
-    /// <summary>The keys of one band.</summary>
-    public ReadOnlySpan<uint> Band(int band) => Section<uint>(HeaderBytes + ((long)ItemBytes * Count) + (4L * band * Count), Count);
+    /// <summary>Reads the keys of one band.</summary>
+    public void ReadBand(int band, int row, Span<uint> into) => ReadColumn(SketchLayout.Bands + (sizeof(uint) * band), row, into);
 
-    /// <summary>Sorted distinct shingle hashes of an item.</summary>
-    public ReadOnlySpan<uint> ShinglesOf(int item)
+    /// <summary>The shingle hashes of an item as they were written. The span is good until the next call.</summary>
+    public ReadOnlySpan<uint> ShinglesOf(int row)
     {
-        var ends = Section<long>(HeaderBytes + (48L * Count), Count);
-        var first = item == 0 ? 0 : ends[item - 1];
-        return Section<uint>(HeaderBytes + ((long)ItemBytes * Count) + (4L * Bands * Count) + (4 * first), (int)(ends[item] - first));
+        var block = row / SketchLayout.BlockItems;
+        var (offset, items) = (blocks[2 * block], (int)blocks[(2 * block) + 1]);
+        if (endsOf != block)
+        {
+            Read(offset + ((long)SketchLayout.Ends * items), ends.AsSpan(0, items));
+            endsOf = block;
+        }
+
+        var at = row % SketchLayout.BlockItems;
+        var start = at == 0 ? 0 : ends[at - 1];
+        var length = ends[at] - start;
+        if (shingles.Length < length)
+        {
+            shingles = new uint[length * 2];
+        }
+
+        Read(offset + ((long)(SketchLayout.Bands + (sizeof(uint) * Bands)) * items) + ((long)sizeof(uint) * start), shingles.AsSpan(0, length));
+        return shingles.AsSpan(0, length);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => handle.Dispose();
+
+    // A column's values before an item are all of one width, and so are those of the columns before it.
+    private void ReadColumn<T>(int column, int row, Span<T> into)
+        where T : unmanaged
     {
-        view.SafeMemoryMappedViewHandle.ReleasePointer();
-        view.Dispose();
-        file.Dispose();
+        while (!into.IsEmpty)
+        {
+            var block = row / SketchLayout.BlockItems;
+            var (offset, items) = (blocks[2 * block], (int)blocks[(2 * block) + 1]);
+            var at = row % SketchLayout.BlockItems;
+            var part = into[..Math.Min(into.Length, items - at)];
+            Read(offset + ((long)column * items) + (at * (long)System.Runtime.CompilerServices.Unsafe.SizeOf<T>()), part);
+            into = into[part.Length..];
+            row += part.Length;
+        }
     }
 
-    private ReadOnlySpan<T> Section<T>(long offset, int count)
-        where T : unmanaged => new(start + offset, count);
+    private void Read<T>(long offset, Span<T> into)
+        where T : unmanaged
+    {
+        if (!TryRead(offset, into))
+        {
+            throw new InvalidDataException($"{path} is cut off");
+        }
+    }
+
+    private bool TryRead<T>(long offset, Span<T> into)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(into);
+        while (!bytes.IsEmpty)
+        {
+            var read = RandomAccess.Read(handle, bytes, offset);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            bytes = bytes[read..];
+            offset += read;
+        }
+
+        return true;
+    }
 }

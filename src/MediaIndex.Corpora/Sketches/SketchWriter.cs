@@ -9,23 +9,25 @@ namespace MediaIndex.Corpora.Sketches;
 public readonly record struct ItemKeys(ulong Id, ulong Native, ulong RepostOf);
 
 /// <summary>
-/// Writes what clustering needs of the items of one partition: hashes, band keys and shingles, each as one run of fixed-width values, so that
-/// a reader can map the file and take one band or one item without reading the rest. Little-endian. Rows are held until <see cref="Complete"/>.
+/// Writes what clustering needs of the items of one partition: hashes, band keys and shingles, in blocks of columns (<see cref="SketchLayout"/>), so that
+/// a reader takes one band or one item without reading the rest. One block is in memory at a time.
 /// </summary>
 public sealed class SketchWriter : IDisposable
 {
-    internal const ulong Magic = 0x3248435445_4B53; // "SKETCH2"
-
     private readonly FileStream stream;
     private readonly int bands;
-    private readonly List<UInt128> contents = [];
-    private readonly List<UInt128> looses = [];
-    private readonly List<ulong> urls = [];
-    private readonly List<long> ranks = [];
-    private readonly List<ItemKeys> identities = [];
-    private readonly List<uint> keys = [];
-    private readonly List<long> ends = [];
-    private readonly List<uint> shingles = [];
+    private readonly UInt128[] contents = new UInt128[SketchLayout.BlockItems];
+    private readonly UInt128[] looses = new UInt128[SketchLayout.BlockItems];
+    private readonly ItemKeys[] identities = new ItemKeys[SketchLayout.BlockItems];
+    private readonly ulong[] urls = new ulong[SketchLayout.BlockItems];
+    private readonly long[] ranks = new long[SketchLayout.BlockItems];
+    private readonly int[] ends = new int[SketchLayout.BlockItems];
+    private readonly uint[] keys;
+    private readonly List<long> blocks = [];
+    private uint[] shingles = new uint[SketchLayout.BlockItems * 16];
+    private int items;
+    private int hashes;
+    private long count;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Path.</param>
@@ -33,7 +35,8 @@ public sealed class SketchWriter : IDisposable
     public SketchWriter(string path, int bands)
     {
         this.bands = bands;
-        stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        keys = new uint[SketchLayout.BlockItems * bands];
+        stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
     }
 
     /// <summary>Adds an item.</summary>
@@ -43,52 +46,67 @@ public sealed class SketchWriter : IDisposable
     /// <param name="rank">Rank of preference within a cluster: the least represents it.</param>
     /// <param name="identity">Its id and the ids that reposts name.</param>
     /// <param name="bandKeys">Band keys; empty where it takes no part in near-duplicates.</param>
-    /// <param name="sortedShingles">Sorted distinct shingle hashes.</param>
-    public void Add(UInt128 content, UInt128 loose, ulong url, long rank, ItemKeys identity, ReadOnlySpan<uint> bandKeys, ReadOnlySpan<uint> sortedShingles)
+    /// <param name="shingleHashes">Shingle hashes in any order, repeats allowed.</param>
+    public void Add(UInt128 content, UInt128 loose, ulong url, long rank, ItemKeys identity, ReadOnlySpan<uint> bandKeys, ReadOnlySpan<uint> shingleHashes)
     {
-        contents.Add(content);
-        looses.Add(loose);
-        urls.Add(url);
-        ranks.Add(rank);
-        identities.Add(identity);
-        CollectionsMarshal.SetCount(keys, keys.Count + bands);
-        var row = CollectionsMarshal.AsSpan(keys)[^bands..];
-        row.Clear();
-        bandKeys.CopyTo(row);
-        shingles.AddRange(sortedShingles);
-        ends.Add(shingles.Count);
+        contents[items] = content;
+        looses[items] = loose;
+        urls[items] = url;
+        ranks[items] = rank;
+        identities[items] = identity;
+        for (var band = 0; band < bands; band++)
+        {
+            keys[(band * SketchLayout.BlockItems) + items] = bandKeys.IsEmpty ? 0 : bandKeys[band];
+        }
+
+        if (hashes + shingleHashes.Length > shingles.Length)
+        {
+            Array.Resize(ref shingles, Math.Max(shingles.Length * 2, hashes + shingleHashes.Length));
+        }
+
+        shingleHashes.CopyTo(shingles.AsSpan(hashes));
+        hashes += shingleHashes.Length;
+        ends[items++] = hashes;
+        if (items == SketchLayout.BlockItems)
+        {
+            Flush();
+        }
     }
 
-    /// <summary>Writes the file.</summary>
+    /// <summary>Writes what is left and the list of blocks.</summary>
     public void Complete()
     {
-        Write<ulong>([Magic, (ulong)contents.Count, (ulong)bands, (ulong)shingles.Count]);
-        Write<UInt128>(CollectionsMarshal.AsSpan(contents));
-        Write<UInt128>(CollectionsMarshal.AsSpan(looses));
-        Write<ulong>(CollectionsMarshal.AsSpan(urls));
-        Write<long>(CollectionsMarshal.AsSpan(ranks));
-        Write<long>(CollectionsMarshal.AsSpan(ends));
-        Write<ItemKeys>(CollectionsMarshal.AsSpan(identities));
-        Write<uint>(Transposed());
-        Write<uint>(CollectionsMarshal.AsSpan(shingles));
-        stream.Flush();
+        if (items > 0)
+        {
+            Flush();
+        }
+
+        var list = CollectionsMarshal.AsSpan(blocks);
+        Write<long>(list);
+        Write<ulong>([SketchLayout.Magic, (ulong)count, (ulong)bands, (ulong)(blocks.Count / 2)]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
-    private uint[] Transposed()
+    private void Flush()
     {
-        var columns = new uint[keys.Count];
-        for (var item = 0; item < contents.Count; item++)
+        blocks.Add(stream.Position);
+        blocks.Add(items);
+        Write<UInt128>(contents.AsSpan(0, items));
+        Write<UInt128>(looses.AsSpan(0, items));
+        Write<ItemKeys>(identities.AsSpan(0, items));
+        Write<ulong>(urls.AsSpan(0, items));
+        Write<long>(ranks.AsSpan(0, items));
+        Write<int>(ends.AsSpan(0, items));
+        for (var band = 0; band < bands; band++)
         {
-            for (var band = 0; band < bands; band++)
-            {
-                columns[(band * contents.Count) + item] = keys[(item * bands) + band];
-            }
+            Write<uint>(keys.AsSpan(band * SketchLayout.BlockItems, items));
         }
 
-        return columns;
+        Write<uint>(shingles.AsSpan(0, hashes));
+        count += items;
+        (items, hashes) = (0, 0);
     }
 
     private void Write<T>(ReadOnlySpan<T> values)

@@ -1,7 +1,7 @@
 namespace MediaIndex.Text.Deduplication;
 
 /// <summary>
-/// Groups of items that agree in a band. One band is in memory at a time: entries (key, item) are partitioned by the key's high bits, then sorted by radix inside
+/// Groups of items that agree in a band. One band is in memory at a time: entries (key, ordinal) are partitioned by the key's high bits, then sorted by radix inside
 /// the cache; only groups of two and more leave a trace. Beyond the bound on entries a band is read several times, each time for a part of the keys.
 /// </summary>
 internal sealed class BandIndex(IDuplicateItems items, int[] exactOf, int maxEntries)
@@ -10,17 +10,17 @@ internal sealed class BandIndex(IDuplicateItems items, int[] exactOf, int maxEnt
     private const int PartitionShift = 64 - PartitionBits;
     private const int DigitBits = 10;
     private const int ReadSize = 1 << 14;
-    private readonly List<ulong[]> _blocks = [];
+    private readonly Memberships _memberships = new();
+    private readonly SeenGroups _seen = new();
     private readonly int[] _counts = new int[(1 << PartitionBits) + 1];
     private readonly int[] _next = new int[1 << PartitionBits];
     private readonly int[] _digits = new int[1 << DigitBits];
     private readonly uint[] _keys = new uint[ReadSize];
     private ulong[] _read = [];
     private ulong[] _sorted = [];
-    private int _blockFill = 1 << 16;
 
-    /// <summary>Number of groups found so far.</summary>
-    internal int Groups { get; private set; }
+    /// <summary>The groups found so far.</summary>
+    internal Memberships Memberships => _memberships;
 
     /// <summary>Adds the groups of one band. Items whose text is an exact copy of an earlier one, and items with key 0, take no part.</summary>
     internal void AddBand(int band)
@@ -39,30 +39,6 @@ internal sealed class BandIndex(IDuplicateItems items, int[] exactOf, int maxEnt
         }
     }
 
-    /// <summary>For every item its groups, bands in ascending order: those of `item` stand from `starts[item]` to before `starts[item + 1]`.</summary>
-    internal (int[] Starts, int[] Groups) ByItem()
-    {
-        var starts = new int[items.Count + 1];
-        foreach (var entry in Memberships())
-        {
-            starts[(int)(entry >> 32) + 1]++;
-        }
-
-        for (var i = 0; i < items.Count; i++)
-        {
-            starts[i + 1] += starts[i];
-        }
-
-        var groups = new int[starts[^1]];
-        var next = starts[..^1];
-        foreach (var entry in Memberships())
-        {
-            groups[next[(int)(entry >> 32)]++] = (int)(uint)entry;
-        }
-
-        return (starts, groups);
-    }
-
     private int Read(int band, ulong from, ulong to)
     {
         Array.Clear(_counts);
@@ -70,18 +46,20 @@ internal sealed class BandIndex(IDuplicateItems items, int[] exactOf, int maxEnt
         for (var first = 0; first < items.Count; first += ReadSize)
         {
             var keys = _keys.AsSpan(0, Math.Min(ReadSize, items.Count - first));
+            var ordinals = items.Ordinals.Slice(first, keys.Length);
             items.ReadBand(band, first, keys);
             if (_read.Length < count + keys.Length)
             {
-                Array.Resize(ref _read, Math.Max(count + ReadSize, Math.Min(items.Count, _read.Length * 2)));
+                Array.Resize(ref _read, Math.Max(count + ReadSize, (int)Math.Min(Math.Min(items.Count, maxEntries + (long)ReadSize), _read.Length * 2L)));
             }
 
             for (var i = 0; i < keys.Length; i++)
             {
                 var key = keys[i];
-                if (key != 0 && key >= from && key < to && exactOf[first + i] == first + i)
+                var ordinal = ordinals[i];
+                if (key != 0 && key >= from && key < to && exactOf[ordinal] == ordinal)
                 {
-                    _read[count++] = ((ulong)key << 32) | (uint)(first + i);
+                    _read[count++] = ((ulong)key << 32) | (uint)ordinal;
                     _counts[(key >> (32 - PartitionBits)) + 1]++;
                 }
             }
@@ -145,7 +123,7 @@ internal sealed class BandIndex(IDuplicateItems items, int[] exactOf, int maxEnt
         }
     }
 
-    /// <summary>Stable, so that the items of one key stay in ascending order.</summary>
+    /// <summary>By the key alone: the members of a group are put in order when there is one.</summary>
     private void SortByDigit(ReadOnlySpan<ulong> from, Span<ulong> to, int shift)
     {
         const int Mask = (1 << DigitBits) - 1;
@@ -167,31 +145,12 @@ internal sealed class BandIndex(IDuplicateItems items, int[] exactOf, int maxEnt
         }
     }
 
-    private void AddGroup(ReadOnlySpan<ulong> members)
+    private void AddGroup(Span<ulong> members)
     {
-        foreach (var member in members)
+        members.Sort();
+        if (_seen.Add(members))
         {
-            if (_blockFill == 1 << 16)
-            {
-                _blocks.Add(new ulong[1 << 16]);
-                _blockFill = 0;
-            }
-
-            _blocks[^1][_blockFill++] = (member << 32) | (uint)Groups;
-        }
-
-        Groups++;
-    }
-
-    private IEnumerable<ulong> Memberships()
-    {
-        for (var block = 0; block < _blocks.Count; block++)
-        {
-            var fill = block == _blocks.Count - 1 ? _blockFill : _blocks[block].Length;
-            for (var i = 0; i < fill; i++)
-            {
-                yield return _blocks[block][i];
-            }
+            _memberships.Add(members);
         }
     }
 }

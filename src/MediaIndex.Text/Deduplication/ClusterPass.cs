@@ -1,14 +1,11 @@
 namespace MediaIndex.Text.Deduplication;
 
 /// <summary>The pass that decides each item in order of preference.</summary>
-internal sealed class ClusterPass(IDuplicateItems items, DuplicateOptions options, int[] exactOf, int[] starts, int[] groups, int groupCount)
+internal sealed class ClusterPass(DuplicateOptions options, EarlierItems earlier, ShingleStore shingles, int[] starts, int[] groups, int groupCount)
 {
     private readonly GroupMembers _members = new(groupCount);
-    private readonly DuplicateVerdict[] _verdicts = new DuplicateVerdict[items.Count];
-    private readonly FirstSeenTable _urls = new(items.Count, item => items.UrlOf(item));
-    private readonly FirstSeenTable _loose = new(items.Count, items.LooseOf);
+    private readonly DuplicateVerdict[] _verdicts = new DuplicateVerdict[earlier.Exact.Length];
     private readonly List<int> _candidates = [];
-    private uint[] _own = new uint[1024];
 
     /// <summary>One verdict for each item.</summary>
     internal DuplicateVerdict[] Run()
@@ -28,28 +25,23 @@ internal sealed class ClusterPass(IDuplicateItems items, DuplicateOptions option
 
     private DuplicateVerdict Decide(int item)
     {
-        // Every table sees every item, so that the first of a key is the first of all items.
-        var url = items.UrlOf(item);
-        var sameUrl = url == 0 ? item : _urls.FirstOf(url, item);
-        var loose = items.LooseOf(item);
-        var sameWords = loose == UInt128.Zero ? item : _loose.FirstOf(loose, item);
-        if (exactOf[item] != item)
+        if (earlier.Exact[item] is var sameText && sameText != item)
         {
-            return Copy(exactOf[item], item);
+            return Copy(sameText);
         }
 
-        if (sameUrl != item)
+        if (earlier.Url[item] is var sameUrl && sameUrl != item)
         {
             var representative = _verdicts[sameUrl].Representative;
-            return new DuplicateVerdict(representative, DuplicateKind.Url, Similarity(item, representative));
+            return new DuplicateVerdict(representative, DuplicateKind.Url, Shingles.Jaccard(shingles.Of(item), shingles.Of(representative)));
         }
 
-        return sameWords != item ? new DuplicateVerdict(_verdicts[sameWords].Representative, DuplicateKind.Near, _verdicts[sameWords].Similarity)
+        return earlier.Loose[item] is var sameWords && sameWords != item ? new DuplicateVerdict(_verdicts[sameWords].Representative, DuplicateKind.Near, _verdicts[sameWords].Similarity)
             : starts[item] == starts[item + 1] ? new DuplicateVerdict(item, DuplicateKind.Unique, 1)
             : DecideNear(item);
     }
 
-    private DuplicateVerdict Copy(int first, int item)
+    private DuplicateVerdict Copy(int first)
     {
         var verdict = _verdicts[first];
         return verdict.Representative == first ? new DuplicateVerdict(first, DuplicateKind.Exact, 1) : verdict;
@@ -69,7 +61,7 @@ internal sealed class ClusterPass(IDuplicateItems items, DuplicateOptions option
         }
 
         _candidates.Sort();
-        var own = TakeShingles(item);
+        var own = shingles.Of(item);
         var (best, similarity) = BestRepresentative(own);
         if (best < 0)
         {
@@ -124,7 +116,7 @@ internal sealed class ClusterPass(IDuplicateItems items, DuplicateOptions option
                 continue;
             }
 
-            var toRepresentative = Shingles.Jaccard(own, items.ShinglesOf(representative));
+            var toRepresentative = Shingles.Jaccard(own, shingles.Of(representative));
             if (toRepresentative >= options.RepresentativeFloor)
             {
                 most = similarity;
@@ -138,35 +130,15 @@ internal sealed class ClusterPass(IDuplicateItems items, DuplicateOptions option
     /// <summary>The similarity where it reaches the bound, else 0. Sizes alone can rule a pair out.</summary>
     private float Verified(ReadOnlySpan<uint> own, int other)
     {
-        var shingles = items.ShinglesOf(other);
-        int small = Math.Min(own.Length, shingles.Length), large = Math.Max(own.Length, shingles.Length);
+        var others = shingles.Of(other);
+        int small = Math.Min(own.Length, others.Length), large = Math.Max(own.Length, others.Length);
         var bound = options.BoundFor(small);
         if (small < bound * large)
         {
             return 0;
         }
 
-        var similarity = Shingles.Jaccard(own, shingles);
+        var similarity = Shingles.Jaccard(own, others);
         return similarity >= bound ? similarity : 0;
     }
-
-    private float Similarity(int left, int right)
-    {
-        var own = TakeShingles(left);
-        return Shingles.Jaccard(own, items.ShinglesOf(right));
-    }
-
-    /// <summary>A copy, since the source may use its buffers again while candidates are read.</summary>
-    private ReadOnlySpan<uint> TakeShingles(int item)
-    {
-        var shingles = items.ShinglesOf(item);
-        if (_own.Length < shingles.Length)
-        {
-            _own = new uint[shingles.Length * 2];
-        }
-
-        shingles.CopyTo(_own);
-        return _own.AsSpan(0, shingles.Length);
-    }
-
 }

@@ -24,6 +24,9 @@ public sealed record DuplicateOptions
     /// <summary>Most entries of a band held in memory at once (8 bytes each, twice). Beyond it the band is read in several passes. Default 32 million.</summary>
     public int MaxBandEntries { get; init; } = 32_000_000;
 
+    /// <summary>Most shingle hashes held in memory for verification (4 bytes each). What is beyond is read from the items' files when a candidate is verified. Default 96 million.</summary>
+    public long MaxShinglesInMemory { get; init; } = 96_000_000;
+
     /// <summary>The bound for two texts, by the number of distinct shingles of the smaller.</summary>
     public float BoundFor(int shingles)
     {

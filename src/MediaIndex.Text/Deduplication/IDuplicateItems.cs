@@ -1,26 +1,29 @@
 namespace MediaIndex.Text.Deduplication;
 
 /// <summary>
-/// The items to cluster, by ordinal. <b>Ordinals are the order of preference</b>: the least of a cluster represents it, so the caller numbers items by time of publication and id.
-/// The result then depends on the items alone, not on the order in which files were read. Implementations usually look into memory-mapped files.
+/// The items to cluster. They stand in places, in any order, and have <b>ordinals in order of preference</b>: the least of a cluster represents it, so the caller numbers
+/// items by time of publication and place. The result then depends on the items alone. Columns are read by place, so that an implementation over files reads forwards.
 /// </summary>
 public interface IDuplicateItems
 {
     /// <summary>Number of items.</summary>
     int Count { get; }
 
-    /// <summary><see cref="ContentHash.Of"/>; zero where there is no text.</summary>
-    UInt128 ContentOf(int item);
+    /// <summary>The ordinal of the item at each place: every number below <see cref="Count"/> once.</summary>
+    ReadOnlySpan<int> Ordinals { get; }
 
-    /// <summary><see cref="ContentHash.LooseOf"/> for texts with fewer tokens than <see cref="DuplicateOptions.MinTokens"/>; zero for all others.</summary>
-    UInt128 LooseOf(int item);
+    /// <summary>Reads <see cref="ContentHash.Of"/> of the items from a place on; zero where there is no text.</summary>
+    void ReadContents(int place, Span<UInt128> hashes);
 
-    /// <summary><see cref="CanonicalUrl.HashOf"/>; zero where there is no address.</summary>
-    ulong UrlOf(int item);
+    /// <summary>Reads <see cref="ContentHash.LooseOf"/> for texts with fewer tokens than <see cref="DuplicateOptions.MinTokens"/>; zero for all others.</summary>
+    void ReadLooses(int place, Span<UInt128> hashes);
 
-    /// <summary>Writes the band's keys of the items from <paramref name="first"/> on; 0 for items without (short ones).</summary>
-    void ReadBand(int band, int first, Span<uint> keys);
+    /// <summary>Reads <see cref="CanonicalUrl.HashOf"/>; zero where there is no address.</summary>
+    void ReadUrls(int place, Span<ulong> hashes);
 
-    /// <summary>The sorted distinct shingle hashes of an item. The span must stay good until the next call.</summary>
-    ReadOnlySpan<uint> ShinglesOf(int item);
+    /// <summary>Reads the keys of one band; 0 for items without (short ones).</summary>
+    void ReadBand(int band, int place, Span<uint> keys);
+
+    /// <summary>The shingle hashes of the item at a place, in any order and with repeats. The span is good until the next call.</summary>
+    ReadOnlySpan<uint> ShinglesAt(int place);
 }

@@ -3,26 +3,37 @@ using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Tests.Deduplication;
 
-/// <summary>Items in memory, as a caller of the clusterer would prepare them.</summary>
+/// <summary>Items in memory, as a caller of the clusterer would prepare them. They stand in an order that is not that of preference.</summary>
 internal sealed class DuplicateSet : IDuplicateItems
 {
     public static readonly MinHasher Hasher = new();
     private static readonly Tokenizer Tokenizer = new(CharacterFolding.Default);
-    private readonly List<(UInt128 Content, UInt128 Loose, ulong Url, uint[] Keys, uint[] Shingles)> _items = [];
-    private readonly DuplicateOptions _options;
+    private readonly (UInt128 Content, UInt128 Loose, ulong Url, uint[] Keys, uint[] Shingles)[] _items;
+    private readonly int[] _ordinals;
 
     public DuplicateSet(DuplicateOptions options, IEnumerable<(string Text, string? Url)> items)
     {
-        _options = options;
+        var texts = items.ToList();
+        _ordinals = [.. Enumerable.Range(0, texts.Count)];
+        new Random(texts.Count).Shuffle(_ordinals);
+        _items = new (UInt128, UInt128, ulong, uint[], uint[])[texts.Count];
         var buffer = new TokenBuffer();
-        foreach (var (text, url) in items)
+        var sketcher = new DuplicateSketcher(Hasher, options.MinTokens);
+        for (var place = 0; place < _ordinals.Length; place++)
         {
+            var (text, url) = texts[_ordinals[place]];
             Tokenizer.Tokenize(text, buffer);
-            Add(buffer, CanonicalUrl.HashOf(url));
+            sketcher.Sketch(buffer);
+            _items[place] = (sketcher.Content, sketcher.Loose, CanonicalUrl.HashOf(url), sketcher.BandKeys.ToArray(), sketcher.Shingles.ToArray());
         }
     }
 
-    public int Count => _items.Count;
+    public int Count => _items.Length;
+
+    public ReadOnlySpan<int> Ordinals => _ordinals;
+
+    /// <summary>How often the shingles of an item were asked for.</summary>
+    public int ShinglesRead { get; private set; }
 
     public static DuplicateVerdict[] Cluster(IEnumerable<(string Text, string? Url)> items, DuplicateOptions? options = null)
     {
@@ -32,36 +43,25 @@ internal sealed class DuplicateSet : IDuplicateItems
 
     public static DuplicateVerdict[] Cluster(IEnumerable<string> texts, DuplicateOptions? options = null) => Cluster(texts.Select(text => (text, (string?)null)), options);
 
-    public UInt128 ContentOf(int item) => _items[item].Content;
+    public void ReadContents(int place, Span<UInt128> hashes) => Read(place, hashes, item => item.Content);
 
-    public UInt128 LooseOf(int item) => _items[item].Loose;
+    public void ReadLooses(int place, Span<UInt128> hashes) => Read(place, hashes, item => item.Loose);
 
-    public ulong UrlOf(int item) => _items[item].Url;
+    public void ReadUrls(int place, Span<ulong> hashes) => Read(place, hashes, item => item.Url);
 
-    public void ReadBand(int band, int first, Span<uint> keys)
+    public void ReadBand(int band, int place, Span<uint> keys) => Read(place, keys, item => item.Keys.Length == 0 ? 0 : item.Keys[band]);
+
+    public ReadOnlySpan<uint> ShinglesAt(int place)
     {
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = _items[first + i].Keys[band];
-        }
+        ShinglesRead++;
+        return _items[place].Shingles;
     }
 
-    public ReadOnlySpan<uint> ShinglesOf(int item) => _items[item].Shingles;
-
-    private void Add(TokenBuffer buffer, ulong url)
+    private void Read<T>(int place, Span<T> into, Func<(UInt128 Content, UInt128 Loose, ulong Url, uint[] Keys, uint[] Shingles), T> value)
     {
-        var shingles = new uint[Shingles.MostOf(buffer.Count)];
-        Array.Resize(ref shingles, Shingles.Write(buffer, shingles));
-        var tokens = buffer.Kinds.ToArray().Count(kind => kind != TokenKind.Url);
-        var keys = new uint[Hasher.Bands];
-        if (tokens >= _options.MinTokens)
+        for (var i = 0; i < into.Length; i++)
         {
-            var signature = new uint[Hasher.Permutations];
-            Hasher.Sign(shingles, signature);
-            Hasher.WriteBandKeys(signature, keys);
+            into[i] = value(_items[place + i]);
         }
-
-        Array.Resize(ref shingles, Shingles.SortDistinct(shingles));
-        _items.Add((ContentHash.Of(buffer), tokens < _options.MinTokens ? ContentHash.LooseOf(buffer) : 0, url, keys, shingles));
     }
 }

@@ -99,6 +99,28 @@ public sealed class NearDuplicateClustererTests
     }
 
     [Fact]
+    public void Cluster_ShinglesBeyondTheBound_AreReadAgainWithTheSameResult()
+    {
+        var texts = new PlantedTexts(43).Make(60, 3).Select(p => (p.Text, (string?)("https://a.com/" + (p.Text.Length % 40)))).ToList();
+        var (wide, narrow) = (new DuplicateSet(new DuplicateOptions(), texts), new DuplicateSet(new DuplicateOptions(), texts));
+        var expected = new NearDuplicateClusterer(new DuplicateOptions()).Cluster(wide, DuplicateSet.Hasher.Bands);
+        Assert.Equal(expected, new NearDuplicateClusterer(new DuplicateOptions { MaxShinglesInMemory = 5000 }).Cluster(narrow, DuplicateSet.Hasher.Bands));
+        Assert.InRange(wide.ShinglesRead, 1, texts.Count);
+        Assert.True(narrow.ShinglesRead > wide.ShinglesRead);
+        Assert.Contains(expected, v => v.Kind == DuplicateKind.Near);
+        Assert.Contains(expected, v => v.Kind == DuplicateKind.Url);
+    }
+
+    [Fact]
+    public void Cluster_UnrelatedTexts_HaveNoShinglesRead()
+    {
+        var planted = new PlantedTexts(47);
+        var set = new DuplicateSet(new DuplicateOptions(), Enumerable.Range(0, 50).Select(_ => (string.Join(' ', planted.Words(60)), (string?)null)));
+        Assert.All(new NearDuplicateClusterer(new DuplicateOptions()).Cluster(set, DuplicateSet.Hasher.Bands), v => Assert.Equal(DuplicateKind.Unique, v.Kind));
+        Assert.Equal(0, set.ShinglesRead);
+    }
+
+    [Fact]
     public void Cluster_NoItems_GivesNothing() => Assert.Empty(DuplicateSet.Cluster(Array.Empty<string>()));
 
     [Fact]
