@@ -1,37 +1,25 @@
 using MediaIndex.Corpora.Facts;
+using MediaIndex.Indices.Bursts;
 using MediaIndex.Indices.Indicators;
+using MediaIndex.Indices.Keywords;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Running;
 
-/// <summary>Phase over the Parquet tables: indicators, result tables, keyword frequencies and events, all as SQL.</summary>
+/// <summary>Phase over the Parquet tables: indicators, result tables, keyword tables, events and bursts, nearly all as SQL.</summary>
 internal static class AggregatePhase
 {
-    // Months are counted from the items, years from the months; a topic of `*` stands for all.
-    private const string KeywordSql = """
-        WITH base AS (SELECT platform, period, topics, keywords FROM items WHERE NOT is_copy),
-        bases AS (SELECT platform, period, topic, sum(n)::BIGINT AS n FROM (
-            SELECT platform, period, unnest(string_split(topics || '|*', '|')) AS topic, n FROM (SELECT platform, period, topics, count(*) AS n FROM base GROUP BY ALL)) GROUP BY ALL),
-        totals AS (SELECT * FROM bases UNION ALL SELECT platform, left(period, 4), topic, sum(n)::BIGINT FROM bases GROUP BY ALL),
-        counted AS (SELECT platform, period, topics, keyword, count(*) AS n FROM (
-            SELECT platform, period, topics, unnest(string_split(keywords, '|')) AS keyword FROM base WHERE keywords IS NOT NULL) GROUP BY ALL),
-        months AS MATERIALIZED (SELECT platform, period, topic, keyword, sum(n)::BIGINT AS n FROM (
-            SELECT platform, period, unnest(string_split(topics || '|*', '|')) AS topic, keyword, n FROM counted) GROUP BY ALL),
-        words AS (SELECT * FROM months WHERE n >= 3 UNION ALL SELECT platform, left(period, 4), topic, keyword, sum(n)::BIGINT AS n FROM months GROUP BY ALL HAVING sum(n) >= 3)
-        SELECT w.platform, w.period, w.topic, w.keyword, w.n AS numerator, t.n AS denominator, w.n / t.n AS share
-        FROM (SELECT * FROM words QUALIFY row_number() OVER (PARTITION BY platform, period, topic ORDER BY n DESC, keyword) <= 200) w
-        JOIN totals t ON t.platform = w.platform AND t.period = w.period AND t.topic = w.topic
-        ORDER BY w.platform, w.period, w.topic, w.n DESC, w.keyword
-        """;
-
-    private const string EventSql = """
-        SELECT r.event, r.title_en, r.title_zh, r.kind, r.start_date, r.end_date, c.adcode, c.items, c.first_date, c.peak_date, c.interactions
-        FROM event_registry r JOIN (
-            SELECT event, adcode, sum(n)::BIGINT AS items, min(local_date) AS first_date, max(CASE WHEN place = 1 THEN local_date END) AS peak_date, sum(interactions)::BIGINT AS interactions
-            FROM (SELECT event, adcode, local_date, count(*) AS n, sum(interactions)::BIGINT AS interactions, row_number() OVER (PARTITION BY event, adcode ORDER BY count(*) DESC, local_date) AS place
-                  FROM city_events WHERE length(period) = 7 GROUP BY event, adcode, local_date)
-            GROUP BY event, adcode) c ON c.event = r.event
+    // Latency counts from the event's first day and is told only of events that began in the window; persistence is the share of days with an item from the city's first item to the end of the event or the window.
+    private static string EventSql(DateOnly from, DateOnly to) => $"""
+        WITH days AS (SELECT event, adcode::VARCHAR AS adcode, local_date, count(*) AS n, sum(interactions)::BIGINT AS interactions FROM city_events WHERE length(period::VARCHAR) = 7 GROUP BY event, adcode, local_date),
+        cities AS (SELECT event, adcode, sum(n)::BIGINT AS items, min(local_date) AS first_date, max(local_date) AS last_date, arg_max(local_date, (n, -date_diff('day', DATE '1970-01-01', local_date))) AS peak_date, count(*) AS days, sum(interactions)::BIGINT AS interactions
+                   FROM days GROUP BY event, adcode)
+        SELECT r.event, r.title_en, r.title_zh, r.kind, r.start_date, r.end_date, c.adcode, c.items, c.first_date, c.peak_date, c.interactions, c.last_date, c.days,
+          CASE WHEN r.start_date >= DATE '{from:yyyy-MM-dd}' THEN date_diff('day', r.start_date, c.first_date) END AS latency_days, CASE WHEN r.start_date >= DATE '{from:yyyy-MM-dd}' THEN date_diff('day', r.start_date, c.peak_date) END AS peak_latency_days,
+          (sum(c.items) OVER (PARTITION BY c.event))::BIGINT AS event_items, c.items / sum(c.items) OVER (PARTITION BY c.event) AS share_of_voice,
+          c.days / (date_diff('day', c.first_date, least(r.end_date, DATE '{to:yyyy-MM-dd}')) + 1) AS persistence
+        FROM event_registry r JOIN cities c ON c.event = r.event
         ORDER BY r.event, c.adcode
         """;
 
@@ -62,12 +50,13 @@ internal static class AggregatePhase
             await IndicatorsAsync(run, store, context);
             FactViews.Create(store, FactDatabase.ViewOptions(run), null, loaded: true);
             await TablesAsync(run, store, context);
-            await QueryAsync(store, context, "events", EventSql);
+            await WriteAsync(context, "events", "events", store.Query(EventSql(run.Definition.WindowFrom, run.Definition.WindowTo)));
+            await WriteAsync(context, "tables", "bursts", BurstTable.Build(store, run.Definition.WindowFrom, run.Definition.WindowTo, new BurstOptions()));
         }
 
         using (var store = FactDatabase.Open(run))
         {
-            await QueryAsync(store, context, "keywords", KeywordSql);
+            await KeywordsAsync(run, store, context);
         }
 
         await SourceTables.WriteAsync(run, context);
@@ -109,11 +98,19 @@ internal static class AggregatePhase
         }
     }
 
-    private static async Task QueryAsync(DuckFactStore store, TaskContext context, string table, string sql)
+    private static async Task KeywordsAsync(RunContext run, DuckFactStore store, TaskContext context)
     {
-        var result = store.Query(sql);
-        await ResultFiles.WriteAsync(context, table, table, result);
-        context.Progress(result.Rows.Count);
+        FactDatabase.AddNames(run, store);
+        KeywordTables.Prepare(store);
+        await WriteAsync(context, "keywords", "keywords", KeywordTables.FrequencyTable(store));
+        await WriteAsync(context, "tables", "city_keywords", KeywordTables.CityTable(store));
+        await WriteAsync(context, "tables", "keyword_trends", KeywordTables.TrendTable(store));
+    }
+
+    private static async Task WriteAsync(TaskContext context, string folder, string table, FactTable rows)
+    {
+        await ResultFiles.WriteAsync(context, folder, table, rows);
+        context.Progress(rows.Rows.Count);
     }
 
     /// <summary>The main run (null) and the run without one event, where the definition names one.</summary>

@@ -16,6 +16,9 @@ internal static class FactDatabase
     {
         var store = OpenTables(run.Folder, run.Workers);
         store.Register("event_registry", EventRegistry(run));
+        store.Register("event_places", new FactTable(
+            [new FactColumn("event", FactType.Text), new FactColumn("adcode", FactType.Text)],
+            [.. run.Knowledge.Events.Events.SelectMany(entry => entry.Places.Distinct().Select(place => new object?[] { entry.Id, place }))]));
         return store;
     }
 
@@ -60,6 +63,23 @@ internal static class FactDatabase
             new FactColumn("start_date", FactType.Date), new FactColumn("end_date", FactType.Date), new FactColumn("kind", FactType.Text),
         ],
         [.. run.Knowledge.Events.Events.Select(entry => new object?[] { entry.Id, entry.TitleEn, entry.TitleZh, entry.Start, entry.End, entry.Kind })]);
+
+    /// <summary>Adds what keyword tables need to the facts: the ranked cities, the period, and the words that name a city itself.</summary>
+    public static void AddNames(RunContext run, DuckFactStore store)
+    {
+        var cities = run.Knowledge.Population(run.Definition).ToList();
+        store.Register("population", Population(run));
+        store.Execute($"CREATE OR REPLACE MACRO report_period() AS {DuckFactStore.Quote(run.Definition.Period)}");
+        store.Register("own_names", new FactTable(
+            [new FactColumn("adcode", FactType.Text), new FactColumn("keyword", FactType.Text)],
+            [.. cities.SelectMany(city => OwnNames(city.NameEn, city.NameZh).Distinct(StringComparer.Ordinal).Select(name => new object?[] { city.Code, name }))]));
+    }
+
+    private static IEnumerable<string> OwnNames(string english, string chinese)
+    {
+        var folded = english.ToLowerInvariant();
+        return [folded, .. folded.Split(' '), chinese, chinese + "市"];
+    }
 
     /// <summary>Whether a period is a whole year.</summary>
     public static bool IsYear(string period) => int.TryParse(period, NumberStyles.None, CultureInfo.InvariantCulture, out _);

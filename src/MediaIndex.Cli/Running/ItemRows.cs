@@ -41,7 +41,7 @@ internal static class ItemRows
         AddTime(table, item.PublishedAt, text);
         table.Add(item.PublishedAt).Add(item.LocalDate);
         AddMonth(table, item.LocalDate, text);
-        table.Add(annotated.Topics[0].Topic).AddJoined(annotated.Topics, static topic => topic.Topic).Add(annotated.Tone.Label)
+        table.Add(annotated.Topics[0].Topic).AddJoined(annotated.Topics, static topic => topic.Topic).Add(annotated.Tone.Label).Add(annotated.Tone.Undecided)
             .AddJoined(annotated.Events, static id => id).AddJoined(annotated.Hashtags, static tag => tag)
             .Add(item.Metrics.Views).Add(item.Metrics.Likes).Add(item.Metrics.Shares).Add(item.Metrics.Comments)
             .Add(item.MediaType).Add(item.Origin.File).Add(item.Origin.Offset).Add(item.Origin.Length).EndRow();

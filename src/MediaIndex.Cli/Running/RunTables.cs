@@ -27,7 +27,7 @@ internal static class RunTables
     [
         Text("item_id"), Text("adcode"), Text("city"), Text("sense"), Flag("counted"), Real("confidence"), Flag("ambiguous"), Flag("evoked"), Text("surface"), Text("evidence"),
         Text("platform"), Text("outlet"), Text("account"), Text("country"), Text("scope"), Text("actor"), Text("lang"), Text("published_at"), Stamp("published_utc"), Date("local_date"), Text("period"),
-        Text("topic"), Text("topics"), Text("sentiment"), Text("events"), Text("hashtags"), Integer("views"), Integer("likes"), Integer("shares"), Integer("comments"),
+        Text("topic"), Text("topics"), Text("sentiment"), Flag("tone_undecided"), Text("events"), Text("hashtags"), Integer("views"), Integer("likes"), Integer("shares"), Integer("comments"),
         .. ClusterColumns, Flag("official_account"), Text("media_type"), .. Origin,
     ];
 

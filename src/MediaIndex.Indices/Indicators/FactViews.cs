@@ -64,7 +64,7 @@ public static class FactViews
         store.Execute($"""
             CREATE TABLE month_facts AS
             SELECT m.item_id, {string.Join(", ", Coded.Select(column => $"m.{column}::fact_{column} AS {column}"))}, left(m.period, 4)::fact_period AS year, m.outlet, m.account, m.hashtags, m.local_date,
-              m.views, m.likes, m.shares, m.comments, m.counted, m.evoked, m.ambiguous, m.is_copy, m.official_account, {Derived(options)}
+              m.tone_undecided, m.views, m.likes, m.shares, m.comments, m.counted, m.evoked, m.ambiguous, m.is_copy, m.official_account, {Derived(options)}
             FROM mentions m JOIN population c ON c.adcode = m.adcode
             WHERE m.scope IN ({List(options.Scopes)})
             """);
@@ -140,11 +140,11 @@ public static class FactViews
         yield return """
             city_cells AS
             WITH months AS (
-              SELECT adcode, period, year, platform, topic, power, sentiment, media_type, sense, official_account, events IS NOT NULL AS on_event,
+              SELECT adcode, period, year, platform, topic, power, sentiment, tone_undecided, media_type, sense, official_account, events IS NOT NULL AS on_event,
                 count(*) AS items, count(interactions) AS reacted, sum(interactions)::BIGINT AS interactions, count(views) AS seen, sum(views)::BIGINT AS views
               FROM month_items GROUP BY ALL)
             SELECT * EXCLUDE (year) FROM months
-            UNION ALL SELECT adcode, year, platform, topic, power, sentiment, media_type, sense, official_account, on_event,
+            UNION ALL SELECT adcode, year, platform, topic, power, sentiment, tone_undecided, media_type, sense, official_account, on_event,
               sum(items)::BIGINT, sum(reacted)::BIGINT, sum(interactions)::BIGINT, sum(seen)::BIGINT, sum(views)::BIGINT FROM months GROUP BY ALL
             """;
         yield return """
