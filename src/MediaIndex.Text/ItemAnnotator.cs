@@ -7,6 +7,7 @@ using MediaIndex.Text.Cleaning.Hygiene;
 using MediaIndex.Text.Cleaning.Pages;
 using MediaIndex.Text.Cleaning.Quality;
 using MediaIndex.Text.Deduplication;
+using MediaIndex.Text.Keywords;
 using MediaIndex.Text.Mentions;
 using MediaIndex.Text.Tokens;
 
@@ -25,6 +26,7 @@ public sealed class ItemAnnotator
     private readonly DuplicateSketcher sketcher;
     private readonly TokenBuffer tokens = new();
     private readonly FeatureBag features = new();
+    private readonly KeywordCounter words = new();
     private readonly MentionResult mentions = new();
     private readonly List<TopicScore> topics = [];
     private readonly List<string> events = [];
@@ -115,7 +117,7 @@ public sealed class ItemAnnotator
         features.Fill(tokens, FeatureRecipe.Shared);
         knowledge.Topics.Tag(tokens, item.Title is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Title), language.Code, features, topics);
         knowledge.Events.Tag(tokens, item.LocalDate, events);
-        knowledge.Keywords.Tag(tokens, MostKeywords, keywords);
+        knowledge.Keywords.Tag(tokens, MostKeywords, words, keywords);
         sketcher.Sketch(tokens);
         return new AnnotatedItem
         {

@@ -60,22 +60,27 @@ internal sealed class Knowledge
     {
         using var files = new CorporaFiles(home);
         var tokenizer = new Tokenizer(CharacterFolding.Read(files.Open("text/hans-hant.tsv")));
+        var gazetteer = ReadGazetteer(files, tokenizer, corrections);
         var annotators = new AnnotatorKnowledge
         {
             Tokenizer = tokenizer,
-            Gazetteer = ReadGazetteer(files, tokenizer, corrections),
+            Gazetteer = gazetteer,
             Languages = new LanguageIdentifier(files.OpenOptional("models/language.bin"), files.Open("text/hans-hant.tsv")),
             Datelines = new DatelineSplitter(files.Open("text/credits.tsv")),
             Topics = new TopicTagger(tokenizer, [files.Open("topics/en.tsv"), files.Open("topics/zh.tsv")], Models(files, "topics")),
             Tones = new ToneTagger(tokenizer, [files.Open("sentiment/en.tsv"), files.Open("sentiment/zh.tsv")], files.Open("sentiment/modifiers.tsv"), Models(files, "tone")),
             Events = new EventRegistry(tokenizer, files.All("events", "*.yaml")),
-            Keywords = new KeywordTagger(tokenizer, files.Open("text/dictionary.zh.txt"), [files.Open("text/stopwords.en.txt"), files.Open("text/stopwords.zh.txt")]),
+            Keywords = new KeywordTagger(tokenizer, files.Open("text/dictionary.zh.txt"), [files.Open("text/stopwords.en.txt"), files.Open("text/stopwords.zh.txt")], Phrases(files, gazetteer)),
         };
         var accounts = AccountRegistry.Read(files.Open("accounts.csv"));
         var outlets = OutletRegistry.Read(files.Open("sources.csv"));
         var cases = AmbiguityCase.Read(files.Open("ambiguity/cases.tsv"), "corpora/ambiguity/cases.tsv");
         return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes) { AmbiguityCases = cases };
     }
+
+    // English keywords of several words: terms of the topics, and names of places.
+    private static IEnumerable<string> Phrases(CorporaFiles files, Gazetteer gazetteer) =>
+        LexiconLines.Read(files.Open("topics/en.tsv"), 2).Select(cells => cells[1]).Concat(gazetteer.Units.Select(unit => unit.NameEn.ToLowerInvariant()));
 
     // A model that is missing leaves its language to the lexicons.
     private static Dictionary<string, TextClassifier> Models(CorporaFiles files, string task) =>

@@ -9,6 +9,7 @@ using MediaIndex.Text;
 using MediaIndex.Text.Classification;
 using MediaIndex.Text.Cleaning.Hygiene;
 using MediaIndex.Text.Deduplication;
+using MediaIndex.Text.Keywords;
 using MediaIndex.Text.Mentions;
 using MediaIndex.Text.Tokens;
 
@@ -58,11 +59,13 @@ internal static class StageBenchmark
         Each(output, "cities", clean, tokens, annotators, _ => tagger.Tag(tokens, new MentionContext("en", null), mentions));
         List<TopicScore> topics = [];
         var features = new FeatureBag();
+        Each(output, "features", clean, tokens, annotators, _ => features.Fill(tokens, FeatureRecipe.Shared));
         Each(output, "topics", clean, tokens, annotators, _ => annotators.Topics.Tag(tokens, 0, "en", features, topics));
         Each(output, "tone", clean, tokens, annotators, _ => annotators.Tones.Tag(tokens, "en", features, []));
         List<string> words = [];
+        var counter = new KeywordCounter();
         Each(output, "events", clean, tokens, annotators, item => annotators.Events.Tag(tokens, item.LocalDate, words));
-        Each(output, "keywords", clean, tokens, annotators, _ => annotators.Keywords.Tag(tokens, 8, words));
+        Each(output, "keywords", clean, tokens, annotators, _ => annotators.Keywords.Tag(tokens, 8, counter, words));
         Each(output, "hashes", clean, tokens, annotators, item => { ContentHash.Of(tokens); CanonicalUrl.HashOf(item.Url ?? ""); });
         var annotator = knowledge.CreateAnnotator(options);
         Measure(output, "annotate all", () => items.ForEach(item => annotator.Annotate(item, null)));
