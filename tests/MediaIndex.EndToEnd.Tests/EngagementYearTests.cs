@@ -40,7 +40,7 @@ public sealed class EngagementYearTests(EngagementYear year) : IClassFixture<Eng
     public void KnownFor_OfWuhan_IsItsOutbreak()
     {
         var words = year.Tree.Query("SELECT keyword FROM 'RUN/tables/city_keywords.parquet' WHERE adcode = '420100' AND period = '2020' AND platform = '*' AND topic = '*' ORDER BY place LIMIT 20").Select(row => (string)row[0]!).ToList();
-        Assert.Contains("coronavirus", words);
+        Assert.Contains(words, word => word.Contains("coronavirus", StringComparison.Ordinal));
         Assert.DoesNotContain("wuhan", words);
     }
 }
