@@ -32,6 +32,24 @@ internal static class Program
             return;
         }
 
+        if (args is ["dedup-sketch-posts", var sketches, var posts])
+        {
+            PostClusters.Write(sketches, long.Parse(posts, CultureInfo.InvariantCulture));
+            return;
+        }
+
+        if (args is ["dedup-cluster-posts", var folder])
+        {
+            PostClusters.Run(folder, Console.Out);
+            return;
+        }
+
+        if (args is ["dedup-planted"])
+        {
+            PlantedQuality.Run(Console.Out);
+            return;
+        }
+
         if (args is ["dedup-score", var clusters])
         {
             LineageScore.Run(clusters, Console.Out);
