@@ -17,7 +17,7 @@ internal static class PlanCommand
         command.SetAction((result, _) => CommandBody.RunAsync(() =>
         {
             var (definition, inputs) = PipelineRunner.Prepare(new RunRequest(result.GetValue(pipeline)!, result.GetValue(input)!, null, 1, true));
-            var partitions = Partitions.Cut(inputs);
+            var partitions = Partitions.Cut(inputs, Corpora.Inputs.SourceReaders.CanSeek);
             Console.WriteLine($"{definition.Name}: {definition.Title}");
             foreach (var file in inputs)
             {

@@ -33,7 +33,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
     public async Task<FinishedRun> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         var (definition, inputs) = Prepare(request);
-        var partitions = Partitions.Cut(inputs);
+        var partitions = Partitions.Cut(inputs, Corpora.Inputs.SourceReaders.CanSeek);
         var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
         var versions = Versions(definition, knowledge);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
