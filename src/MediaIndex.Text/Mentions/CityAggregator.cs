@@ -83,26 +83,39 @@ internal sealed class CityAggregator(Gazetteer gazetteer, CityTaggerOptions opti
 
         foreach (var cue in scene.Cues.All)
         {
-            var city = -1;
-            var unique = true;
-            foreach (var reading in cue.Phrase.Readings)
-            {
-                if (reading.Class != ReadingClass.Cue)
-                {
-                    unique &= reading.Class == ReadingClass.Name;
-                    continue;
-                }
-
-                var found = gazetteer.CityOf[reading.Unit];
-                unique &= found >= 0 && (city < 0 || city == found);
-                city = found;
-            }
-
-            if (unique && city >= 0)
+            if (EvokedBy(cue.Phrase) is var city and >= 0 && !scene.Hits.HasNameAround(cue))
             {
                 TryAdd(new Row(city, Sense.Place, EvokedConfidence, RowKind.Evoked));
             }
         }
+    }
+
+    /// <summary>The one city that a cue evokes; −1 where there is none. Works and firms of a city evoke it; a person born there or a trade that it is known for only speaks for it among others.</summary>
+    private int EvokedBy(Phrase cue)
+    {
+        var city = -1;
+        foreach (var reading in cue.Readings)
+        {
+            if (reading.Class != ReadingClass.Cue)
+            {
+                if (reading.Class != ReadingClass.Name)
+                {
+                    return -1;
+                }
+
+                continue;
+            }
+
+            var found = gazetteer.CityOf[reading.Unit];
+            if (found < 0 || (city >= 0 && city != found) || reading.Kind is "person" or "industry")
+            {
+                return -1;
+            }
+
+            city = found;
+        }
+
+        return city;
     }
 
     private void TryAdd(Row row)

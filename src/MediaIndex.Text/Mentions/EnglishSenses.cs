@@ -32,7 +32,7 @@ internal sealed class EnglishSenses(TextCache texts)
             return new SenseVerdict(Sense.Dateline, "credit line");
         }
 
-        if (!DatelineRules.AtLineStart(tokens, window.Start))
+        if (!DatelineRules.AtLineStart(tokens, window.Start) && !DatelineRules.OpensInCapitals(tokens, window.Start, window.End))
         {
             return SenseVerdict.None;
         }
@@ -229,6 +229,15 @@ internal sealed class EnglishSenses(TextCache texts)
             && word.Length >= Shortest && word.EndsWith("ed"u8) && !word.SequenceEqual("hosted"u8);
     }
 
+    /// <summary>A lower-case word in -ly: `Beijing initially blamed`.</summary>
+    private static bool IsAdverb(TokenBuffer tokens, int at)
+    {
+        const int Shortest = 5;
+        var word = tokens.BytesOf(at);
+        return tokens.Gaps[at] == TokenGap.Space && tokens.Kinds[at] == TokenKind.Word && (tokens.Flags[at] & TokenFlags.InitialCapital) == 0
+            && word.Length >= Shortest && word.EndsWith("ly"u8);
+    }
+
     private SenseVerdict Predicate(in SenseWindow window, bool political)
     {
         const int Reach = 6;
@@ -252,7 +261,7 @@ internal sealed class EnglishSenses(TextCache texts)
                 return new SenseVerdict(Sense.Government, texts.Of("subject of '", window.Tokens.BytesOf(at), "' in a sentence on affairs of state"));
             }
 
-            if ((found & WordClass.Auxiliary) == 0)
+            if ((found & WordClass.Auxiliary) == 0 && !IsAdverb(window.Tokens, at))
             {
                 break;
             }

@@ -43,6 +43,21 @@ internal sealed class HitList
         return low;
     }
 
+    /// <summary>Whether a cue is a part of a longer name that was accepted (西湖 in 东西湖).</summary>
+    public bool HasNameAround(Hit cue)
+    {
+        for (var i = FirstFrom(cue.End) - 1; i >= 0; i--)
+        {
+            var hit = _hits[i];
+            if (hit.Alive && hit.Phrase.IsName && hit.Start <= cue.Start && hit.End >= cue.End && hit.Count > cue.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Grow(int size)
     {
         var old = _hits.Length;

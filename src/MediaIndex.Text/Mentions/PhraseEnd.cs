@@ -64,7 +64,7 @@ internal readonly struct PhraseEnd
         for (var i = 1; i < gaps.Length; i++)
         {
             var gap = (TokenGap)(wanted & ((1 << GapBits) - 1));
-            if (gap != gaps[i] && !MayStandFor(gap, gaps[i], tokens.Kinds[at + i]))
+            if ((gap != gaps[i] && !MayStandFor(gap, gaps[i], tokens.Kinds[at + i])) || (gaps[i] != TokenGap.None && AreTwoTags(tokens, at + i)))
             {
                 return false;
             }
@@ -74,6 +74,9 @@ internal readonly struct PhraseEnd
 
         return true;
     }
+
+    /// <summary>`#Wuhan #CoronavirusOutbreak`: two hashtags in a row are two things.</summary>
+    private static bool AreTwoTags(TokenBuffer tokens, int at) => tokens.Kinds[at - 1] == TokenKind.Hashtag && tokens.Kinds[at] == TokenKind.Hashtag && tokens.Utf8[tokens.Starts[at] - 1] == (byte)'#';
 
     private static bool MayStandFor(TokenGap wanted, TokenGap found, TokenKind kind) => found switch
     {
