@@ -36,6 +36,7 @@ internal static class EmitPhase
         run.Stores.Return(store);
         var counts = Complete(PartitionCounts.Load(context.PathOf(PartitionOutput.FileOf(partition.Name, "counts"))), context.PathOf(PartitionOutput.FileOf(partition.Name, "items")), context.PathOf(Assignment.FileOf(partition.Name)));
         counts.Check("partition " + partition.Name);
+        counts.TellLosses(context, PartitionCounts.Load(context.PathOf(PartitionOutput.FileOf(partition.Name, "counts"))));
         counts.Save(context.Output(CountsOf(partition)));
         context.Progress(counts.Read);
         return Task.CompletedTask;

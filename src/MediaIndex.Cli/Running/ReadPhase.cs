@@ -31,6 +31,7 @@ internal static class ReadPhase
     // One thread reads, annotates and writes: what a reader has just laid in the cache is used there, and no item waits for another core.
     private static Task ReadAsync(RunContext run, Partition partition, TaskContext context, CancellationToken cancellation)
     {
+        CheckInputs(partition);
         using var output = new PartitionOutput(run, partition, context);
         var taken = 0;
         foreach (var record in Records(partition, cancellation))
@@ -44,8 +45,17 @@ internal static class ReadPhase
         }
 
         context.Progress(taken);
+        CheckInputs(partition);
         output.Complete();
         return Task.CompletedTask;
+    }
+
+    private static void CheckInputs(Partition partition)
+    {
+        foreach (var part in partition.Parts)
+        {
+            part.Input.CheckUnchanged();
+        }
     }
 
     private static IEnumerable<SourceRecord> Records(Partition partition, CancellationToken cancellation)

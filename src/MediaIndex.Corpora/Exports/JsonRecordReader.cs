@@ -150,7 +150,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             return;
         }
 
-        var bytes = encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray());
+        var bytes = JsonText.Sound(encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray()));
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = source.MaxDepth });
