@@ -36,6 +36,9 @@ public sealed record PageExtractionOptions
     /// <summary>Dates before this day are not believed. Default 1995-01-01.</summary>
     public DateOnly EarliestDate { get; init; } = new(1995, 1, 1);
 
+    /// <summary>The weights by which blocks are judged. Default: those that ship with the program.</summary>
+    public PageModel Model { get; init; } = PageModel.BuiltIn;
+
     /// <summary>Templates of sites; pages of others are read without one. Default none.</summary>
     public IReadOnlyList<SiteTemplate> Templates { get; init; } = [];
 

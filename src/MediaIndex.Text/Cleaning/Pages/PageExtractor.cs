@@ -34,7 +34,7 @@ public static class PageExtractor
         }
 
         var metadata = new PageMetadata();
-        using var fast = new PageReading(new PageOutline(page.Html, options.MaxNodes), ExtractionPath.Fast);
+        using var fast = new PageReading(new PageOutline(page.Html, options.MaxNodes), ExtractionPath.Fast, options.Model);
         var built = OutlineBuilder.Read(fast.Outline, metadata, options.MaxDepth);
         var work = new PageWork(page.Html.Length, built.Tags, fast.Outline.Count, built.MaxDepth);
         if (built.IsTooDeep || fast.Outline.IsFull)
@@ -50,7 +50,7 @@ public static class PageExtractor
             return Finish(page, options, fast, metadata, linked, work) with { Template = UseOf(template, fast) };
         }
 
-        using var careful = new PageReading(DomOutlineBuilder.Read(page.Html, options.MaxNodes, options.MaxDepth), ExtractionPath.Careful);
+        using var careful = new PageReading(DomOutlineBuilder.Read(page.Html, options.MaxNodes, options.MaxDepth), ExtractionPath.Careful, options.Model);
         work = work with { Nodes = work.Nodes + careful.Outline.Count };
         careful.Choose(metadata, linked, page.Url, template);
         var better = careful.Verdict.Reason is null && (fast.Verdict.Reason is not null || careful.Share.Taken > CarefulGain * fast.Share.Taken);

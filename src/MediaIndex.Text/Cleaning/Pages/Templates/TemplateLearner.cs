@@ -28,7 +28,7 @@ public sealed class TemplateLearner(string site, TemplateLearnerOptions options)
         }
 
         var metadata = new PageMetadata();
-        using var reading = new PageReading(new PageOutline(page.Html, options.Extraction.MaxNodes), ExtractionPath.Fast);
+        using var reading = new PageReading(new PageOutline(page.Html, options.Extraction.MaxNodes), ExtractionPath.Fast, options.Extraction.Model);
         if (OutlineBuilder.Read(reading.Outline, metadata, options.Extraction.MaxDepth).IsTooDeep || reading.Outline.IsFull)
         {
             return false;
