@@ -37,9 +37,16 @@ internal sealed class PageReading(PageOutline outline, ExtractionPath path, Page
     public bool? FitsTemplate { get; private set; }
 
     /// <summary>Chooses title and text, with the help of the site's template where there is one.</summary>
-    public void Choose(PageMetadata metadata, LinkedData linked, string url, SiteTemplate? template = null)
+    /// <returns>False where the page has more blocks than allowed: nothing is chosen then.</returns>
+    public bool Choose(PageMetadata metadata, LinkedData linked, string url, int maxBlocks, SiteTemplate? template = null)
     {
-        var words = Prepare(metadata, linked, url);
+        Cut();
+        if (Blocks.Count > maxBlocks)
+        {
+            return false;
+        }
+
+        var words = Entitle(metadata, linked, url);
         FitsTemplate = template is null ? null : PageTexts.Mark(Outline, Blocks, template);
         var chooser = new BodyChooser(Outline, Blocks, words, model);
         Container = chooser.Choose();
@@ -49,13 +56,20 @@ internal sealed class PageReading(PageOutline outline, ExtractionPath path, Page
             Container = chooser.ChooseByVotes();
             Judge();
         }
+
+        return true;
     }
 
-    /// <summary>Cuts the page into blocks and chooses the title: all that comes before the choice of text.</summary>
-    public PageWords Prepare(PageMetadata metadata, LinkedData linked, string url)
+    /// <summary>Cuts the page into blocks.</summary>
+    public void Cut()
     {
         FurnitureGuard.Clear(Outline);
         BlockSegmenter.Segment(Outline, Blocks);
+    }
+
+    /// <summary>Chooses the title, and gives what the page says of its article.</summary>
+    public PageWords Entitle(PageMetadata metadata, LinkedData linked, string url)
+    {
         Title = new TitleChooser(Outline, Blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(url));
         return PageWords.Of(Title, metadata, linked);
     }

@@ -49,7 +49,7 @@ public sealed class HostilePageTests
     [MemberData(nameof(Names))]
     public void Extract_HostilePage_KeepsWorkWithinTheBytesOfThePage(string name)
     {
-        var html = HostilePages.All().Single(page => page.Name == name).Html;
+        var html = HostilePages.Html(name);
         var extraction = PageExtractor.Extract(Samples.Page("") with { Html = html }, PageExtractionOptions.Default);
 
         // A tag takes at least three bytes and makes at most two nodes, itself and the text behind it; the careful path, where it is taken, lays the page down once more.
@@ -61,7 +61,7 @@ public sealed class HostilePageTests
         Assert.InRange(extraction.Content?.Body.Length ?? 0, 0, html.Length);
     }
 
-    public static TheoryData<string> Names => [.. HostilePages.All().Select(page => page.Name)];
+    public static TheoryData<string> Names => [.. HostilePages.Names];
 
     [Fact]
     public void Extract_LinksAroundBlocks_KeepsWorkLinear()
@@ -118,6 +118,10 @@ public sealed class HostilePageTests
         Assert.Equal(RejectReasons.Oversized, extraction.Reason);
         Assert.Equal(1_000, extraction.Work.Nodes);
     }
+
+    [Fact]
+    public void Extract_MoreBlocksThanAllowed_IsOversized() =>
+        Assert.Equal(RejectReasons.Oversized, PageExtractor.Extract(Samples.Page(string.Concat(Enumerable.Repeat("<p>A sentence.", 201))), new PageExtractionOptions { MaxBlocks = 200 }).Reason);
 
     [Fact]
     public void Extract_DeepLinkedData_IsIgnored()

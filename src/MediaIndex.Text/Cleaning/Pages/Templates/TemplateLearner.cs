@@ -34,7 +34,11 @@ public sealed class TemplateLearner(string site, TemplateLearnerOptions options)
             return false;
         }
 
-        reading.Choose(metadata, LinkedData.Read(page.Html, metadata.LinkedData), page.Url);
+        if (!reading.Choose(metadata, LinkedData.Read(page.Html, metadata.LinkedData), page.Url, options.Extraction.MaxBlocks))
+        {
+            return false;
+        }
+
         var way = Way(reading.Outline, reading.Container);
         if (!groups.TryGetValue(way, out var group))
         {

@@ -45,7 +45,8 @@ internal sealed class TrainingPage : IDisposable
         var built = OutlineBuilder.Read(reading.Outline, metadata, options.Extraction.MaxDepth);
         if (!built.IsTooDeep && !reading.Outline.IsFull)
         {
-            var words = reading.Prepare(metadata, LinkedData.Read(page.Page.Html, metadata.LinkedData), page.Page.Url);
+            reading.Cut();
+            var words = reading.Entitle(metadata, LinkedData.Read(page.Page.Html, metadata.LinkedData), page.Page.Url);
             var (container, _) = BodyChooser.FindContainer(reading.Outline, reading.Blocks, useNames: true);
             if (container >= 0)
             {
