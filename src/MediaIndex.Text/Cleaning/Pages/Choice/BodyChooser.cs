@@ -22,6 +22,11 @@ internal sealed class BodyChooser(PageOutline outline, BlockList blocks, PageWor
 
     private const float PlainParagraph = -2;
 
+    private const int LeastSoup = 3000;
+
+    /// <summary>Measured characters a comma or sentence end, beyond which nobody writes prose.</summary>
+    private const int SoupChars = 600;
+
     /// <summary>A choice that takes less than this share of the page's running text is compared with a second opinion.</summary>
     private const double Doubtful = 0.5;
 
@@ -96,11 +101,14 @@ internal sealed class BodyChooser(PageOutline outline, BlockList blocks, PageWor
         BlockJudge.Judge(outline, blocks, container, words, model, from, to);
         for (var i = from; i < to; i++)
         {
-            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0 && !blocks[i].Repeats;
+            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0 && !blocks[i].Repeats && !IsSoup(blocks[i]);
         }
 
         return container;
     }
+
+    /// <summary>Words heaped up for search engines: a long block with hardly a comma or the end of a sentence.</summary>
+    private static bool IsSoup(in Block block) => block.Chars >= LeastSoup && (block.Stops + block.Commas) * SoupChars < block.Chars;
 
     private static bool IsPlainParagraph(in Block block) => block.Kind == BlockKind.Text && block.Tag == Tag.P && block.LinkChars == 0 && block.Stops > 1;
 
