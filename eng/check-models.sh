@@ -25,4 +25,9 @@ print(f"{sys.argv[1]}: {share:.4f} of {len(left)} answers agree (floor 0.98)")
 sys.exit(share < 0.98)
 PY
 done
+# The judge of page blocks: the same bytes, or the same text on nearly all pages by a model trained here.
+./mediaindex train pages --data "$shared"/data/extraction/scrapinghub/ground-truth.json "$shared"/data/extraction/wcxb-articles/gold.json --output "$work/pages.json" --predictions "$work/pages" >"$work/pages.txt"
+if cmp -s "$work/pages.json" corpora/models/pages.json; then echo "pages: the same bytes"; else echo "pages: OTHER BYTES than corpora/models/pages.json"; bad=1; fi
+python3 "$shared/score/score.py" extraction "$shared/data/extraction/scrapinghub/ground-truth.json" "$work/pages/scrapinghub.jsonl" | cut -c1-110
+python3 "$shared/score/score.py" words "$shared/data/extraction/wcxb-articles/gold.json" "$work/pages/wcxb-articles.jsonl"
 exit $bad

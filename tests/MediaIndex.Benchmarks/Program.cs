@@ -1,82 +1,69 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using MediaIndex.Benchmarks.Corpora;
 using MediaIndex.Benchmarks.Deduplication;
 using MediaIndex.Benchmarks.Indices;
 using MediaIndex.Benchmarks.Text;
 
 namespace MediaIndex.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named: `stages`, `mentions`, `classify-speed MODEL TEXTS`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
+/// <summary>Runs the benchmark that is named (see `./bench`), or those whose name matches a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of BenchmarkDotNet's and the indices' uncertainty.</summary>
 internal static class Program
 {
-    private const string Mention = "mentions";
-    private const string Stages = "stages";
-    private const string IndexUncertainty = "index-uncertainty";
-
     private static void Main(string[] args)
     {
-        if (args is [Stages, ..])
+        switch (args)
         {
-            Running.StageBenchmark.Run(args[1..], Console.Out);
-            return;
-        }
+            case ["stages", ..]:
+                Running.StageBenchmark.Run(args[1..], Console.Out);
+                break;
+            case ["readers", ..]:
+                ReaderSpeed.Run(args[1..], Console.Out);
+                break;
+            case ["extraction"]:
+                PageSpeed.Run(Console.Out);
+                break;
+            case ["hostile"]:
+                Environment.ExitCode = HostileSpeed.Run(Console.Out) ? 0 : 1;
+                break;
+            case ["hostile-page", var page]:
+                HostileSpeed.RunPage(page, Console.Out);
+                break;
+            case ["dedup-documents", var documents, var count, var language]:
+                PlantedDocuments.Write(documents, int.Parse(count, CultureInfo.InvariantCulture), language == "zh");
+                break;
+            case ["dedup-stages", var file]:
+                DedupStages.Run(file, Console.Out);
+                break;
+            case ["dedup-score", var clusters]:
+                LineageScore.Run(clusters, Console.Out);
+                break;
+            case ["dedup-sketch-posts", var sketches, var posts]:
+                PostClusters.Write(sketches, long.Parse(posts, CultureInfo.InvariantCulture));
+                break;
+            case ["dedup-cluster-posts", var folder]:
+                PostClusters.Run(folder, Console.Out);
+                break;
+            case ["dedup-planted"]:
+                PlantedQuality.Run(Console.Out);
+                break;
+            case ["mentions"]:
+                Mentions.MentionSpeed.Run(Console.Out);
+                break;
+            case ["classify-speed", var model, var texts]:
+                ClassificationSpeed.Run(model, texts, Console.Out);
+                break;
+            case ["index-uncertainty"]:
+                IndexUncertaintyBenchmark.Run(Console.Out);
+                break;
+            default:
+                if (args.Length == 0)
+                {
+                    IndexUncertaintyBenchmark.Run(Console.Out);
+                }
 
-        if (args is ["dedup-documents", var documents, var count, var language])
-        {
-            PlantedDocuments.Write(documents, int.Parse(count, CultureInfo.InvariantCulture), language == "zh");
-            return;
-        }
-
-        if (args is ["dedup-stages", var file])
-        {
-            DedupStages.Run(file, Console.Out);
-            return;
-        }
-
-        if (args is ["dedup-sketch-posts", var sketches, var posts])
-        {
-            PostClusters.Write(sketches, long.Parse(posts, CultureInfo.InvariantCulture));
-            return;
-        }
-
-        if (args is ["dedup-cluster-posts", var folder])
-        {
-            PostClusters.Run(folder, Console.Out);
-            return;
-        }
-
-        if (args is ["dedup-planted"])
-        {
-            PlantedQuality.Run(Console.Out);
-            return;
-        }
-
-        if (args is ["dedup-score", var clusters])
-        {
-            LineageScore.Run(clusters, Console.Out);
-            return;
-        }
-
-        if (args is [Mention])
-        {
-            Mentions.MentionSpeed.Run(Console.Out);
-            return;
-        }
-
-        if (args is ["classify-speed", var model, var texts])
-        {
-            ClassificationSpeed.Run(model, texts, Console.Out);
-            return;
-        }
-
-        if (args.Length == 0 || args[0] == IndexUncertainty)
-        {
-            IndexUncertaintyBenchmark.Run(Console.Out);
-        }
-
-        if (args.Length == 0 || args[0] != IndexUncertainty)
-        {
-            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", args.Length == 0 ? "*" : args[0], .. args.Skip(1)]);
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", args.Length == 0 ? "*" : args[0], .. args.Skip(1)]);
+                break;
         }
     }
 }

@@ -41,5 +41,17 @@ public sealed class PartitionsTests
 
     private static string Signature(Partition partition) => partition.Name + " " + string.Join(' ', partition.Parts.Select(part => $"{part.File.RelativePath}:{part.File.Stripe}/{part.File.StripeCount}"));
 
+    [Fact]
+    public void Cut_SourceThatLooksBack_NamesEarlierFilesNearestFirst()
+    {
+        var inputs = new[] { File(X, "c.warc", 1000), File(X, "a.warc", 2 << 20), File(X, "b.warc", 1000) };
+
+        var parts = Partitions.Cut(inputs, _ => false, _ => true).SelectMany(partition => partition.Parts).ToLookup(part => part.Input.RelativePath);
+
+        Assert.Equal(["b.warc", "a.warc"], parts["c.warc"].First().Earlier.Select(input => input.RelativePath));
+        Assert.All(parts["a.warc"], part => Assert.Empty(part.Earlier));
+        Assert.All(Partitions.Cut(inputs, _ => false).SelectMany(partition => partition.Parts), part => Assert.Empty(part.File.Earlier));
+    }
+
     private static InputFile File(SourceDefinition source, string path, long bytes) => new(source, path, "/in/" + path, bytes, "0");
 }

@@ -12,7 +12,8 @@ namespace MediaIndex.Cli.Commands;
 /// <summary>`extract`: pages to text, a page a row.</summary>
 internal static class ExtractCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How rows are written.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -78,9 +79,11 @@ internal static class ExtractCommand
         reason = (string?)null,
     };
 
-    private static object Row(string id, WebPage page, PageExtractionOptions options)
+    private static object Row(string id, WebPage page, PageExtractionOptions options) => Row(id, page, PageExtractor.Extract(page, options));
+
+    /// <summary>The row of a page, as the contract has it.</summary>
+    public static object Row(string id, WebPage page, PageExtraction extraction)
     {
-        var extraction = PageExtractor.Extract(page, options);
         var content = extraction.Content;
         return new
         {

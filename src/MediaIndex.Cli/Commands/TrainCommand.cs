@@ -15,18 +15,24 @@ internal static class TrainCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var task = new Argument<string>("task") { Description = "topics (labels are the 18 topics), tone or sentiment (pos, neu, neg), language (ISO 639-1 codes), or own (any labels)" };
-        var data = new Option<string[]>("--data") { Description = "CSV or JSONL files with text, label and optionally weight. For topics, texts without a label are labelled by the lexicons where these are sure", Required = true, AllowMultipleArgumentsPerToken = true };
+        var task = new Argument<string>("task") { Description = "topics (labels are the 18 topics), tone or sentiment (pos, neu, neg), language (ISO 639-1 codes), own (any labels), or pages (the judge of page blocks)" };
+        var data = new Option<string[]>("--data") { Description = "CSV or JSONL files with text, label and optionally weight. For pages, JSON files {id: {articleBody, url}} beside html/ID.html.gz. For topics, texts without a label are labelled by the lexicons where these are sure", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--output") { Description = "Model file to write (.zip; for language .bin); its card is written beside it", Required = true };
         var loss = new Option<string>("--loss") { Description = "entropy (logistic regression) or hinge (support vector machine)", DefaultValueFactory = _ => "hinge" };
         var freedom = new Option<double>("--freedom") { Description = "How freely weights may fit the texts: the L2 penalty is 1 / (freedom × texts)", DefaultValueFactory = _ => 1 };
         var rows = new Option<int>("--row-bits") { Description = "Features are hashed into 2^this rows, 12 to 20; topics and tone share 16", DefaultValueFactory = _ => FeatureRecipe.Shared.RowBits };
         var note = new Option<string>("--note") { Description = "Source and licence of the data, for the card", DefaultValueFactory = _ => "Source and licence: not told." };
+        var predictions = new Option<string?>("--predictions") { Description = "For pages: folder for the cross-validated extraction of every page, JSONL as `extract` writes it, a file for each --data" };
         var json = new Option<bool>("--json") { Description = "Print the scores as JSON" };
         var command = new Command("train", "Trains a classifier on own labels with ML.NET, measures it on a fifth of them held out, and writes the model with its card. The same data give the same bytes.\n\n" +
-            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, rows, note, json };
+            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, rows, note, predictions, json };
         command.SetAction((result, _) => CommandBody.RunAsync(() =>
         {
+            if (result.GetValue(task) == "pages")
+            {
+                return Task.FromResult(PageTraining.Run(result.GetValue(data)!, result.GetValue(output)!, result.GetValue(predictions), result.GetValue(note)!, Console.Out));
+            }
+
             var request = new TrainRequest(result.GetValue(task)!, result.GetValue(data)!, result.GetValue(output)!, result.GetValue(loss)!, result.GetValue(freedom), result.GetValue(rows), result.GetValue(note)!);
             if (request.Loss is not ("entropy" or "hinge"))
             {
@@ -95,7 +101,7 @@ internal static class TrainCommand
         "topics" when !PipelineTopics.All.Contains(label) => throw new UsageException($"'{label}' is no topic. Topics are: {string.Join(' ', PipelineTopics.All)}"),
         "tone" or "sentiment" when !Tones.Contains(label) => throw new UsageException($"'{label}' is no tone: {string.Join(' ', Tones)}"),
         "topics" or "tone" or "sentiment" or "own" => label,
-        _ => throw new UsageException($"unknown task '{task}': topics, tone, sentiment, language or own"),
+        _ => throw new UsageException($"unknown task '{task}': topics, tone, sentiment, language, own or pages"),
     };
 
     private sealed record TrainRequest(string Task, string[] Data, string Output, string Loss, double Freedom, int RowBits, string Note)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Privacy;
 using MediaIndex.Cli.Watching;
+using MediaIndex.Corpora.Inputs;
 using MediaIndex.Indices.Definition;
 using MediaIndex.Indices.Indicators;
 using MediaIndex.Pipelines.Definition;
@@ -37,7 +38,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
     public async Task<FinishedRun> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         var (definition, inputs) = Prepare(request);
-        var partitions = Partitions.Cut(inputs, Corpora.Inputs.SourceReaders.CanSeek);
+        var partitions = Partitions.Cut(inputs, SourceReaders.CanSeek, source => SourceReaders.All[source.Format].LooksBack);
         var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
         var versions = Versions(definition, knowledge);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));

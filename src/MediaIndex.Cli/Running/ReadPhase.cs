@@ -23,6 +23,10 @@ internal static class ReadPhase
         foreach (var part in partition.Parts)
         {
             fingerprint.Add(part.Input.RelativePath).Add(part.Input.Hash).Add($"{part.File.Stripe}/{part.File.StripeCount}");
+            foreach (var earlier in part.Earlier)
+            {
+                fingerprint.Add(earlier.RelativePath).Add(earlier.Hash);
+            }
         }
 
         return fingerprint.ToString();

@@ -22,7 +22,7 @@ internal sealed class Revisits
             return;
         }
 
-        foreach (var name in Names(header.Field("WARC-Record-ID"), header.Url, header.Field("WARC-Date"), header.Field("WARC-Payload-Digest")))
+        foreach (var name in NamesOf(header))
         {
             places.TryAdd(name, ordinal);
         }
@@ -36,8 +36,7 @@ internal sealed class Revisits
 
     private long Find(ArchiveHeader header)
     {
-        var uri = header.Field("WARC-Refers-To-Target-URI") ?? header.Url;
-        foreach (var name in Names(header.Field("WARC-Refers-To"), uri, header.Field("WARC-Refers-To-Date"), header.Field("WARC-Payload-Digest")))
+        foreach (var name in NamesSought(header))
         {
             if (places.TryGetValue(name, out var ordinal))
             {
@@ -47,6 +46,13 @@ internal sealed class Revisits
 
         return -1;
     }
+
+    /// <summary>What a record may be found by.</summary>
+    public static IEnumerable<UInt128> NamesOf(ArchiveHeader header) => Names(header.Field("WARC-Record-ID"), header.Url, header.Field("WARC-Date"), header.Field("WARC-Payload-Digest"));
+
+    /// <summary>What a revisit says of the record that it repeats, the surest first.</summary>
+    public static IEnumerable<UInt128> NamesSought(ArchiveHeader revisit) =>
+        Names(revisit.Field("WARC-Refers-To"), revisit.Field("WARC-Refers-To-Target-URI") ?? revisit.Url, revisit.Field("WARC-Refers-To-Date"), revisit.Field("WARC-Payload-Digest"));
 
     private static IEnumerable<UInt128> Names(string? id, string? url, string? date, string? digest)
     {

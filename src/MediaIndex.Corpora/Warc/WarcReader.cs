@@ -6,13 +6,15 @@ namespace MediaIndex.Corpora.Warc;
 
 /// <summary>
 /// Reads WARC and ARC: HTML responses and resources become pages in UTF-8, everything else is told apart and counted. A revisit becomes the page that it says
-/// was unchanged, at its own time; for this a file that holds revisits is walked twice.
+/// was unchanged, at its own time; for this a file that holds revisits is walked twice, and the source's earlier files are searched for what is not in it.
 /// </summary>
 internal sealed class WarcReader : ISourceReader
 {
     public string Format => "warc";
 
-    public int Version => 3;
+    public int Version => 4;
+
+    public bool LooksBack => true;
 
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation)
     {
@@ -89,9 +91,19 @@ internal sealed class WarcReader : ISourceReader
 
     private static IEnumerable<SourceRecord> Resolved(ILookup<long, (ArchiveHeader Header, ItemOrigin Origin)> revisits, SourceFile file, SourceDefinition source, CancellationToken cancellation)
     {
-        foreach (var (header, origin) in revisits[-1])
+        var elsewhere = new EarlierRecords(revisits[-1]);
+        foreach (var (record, header, origin) in elsewhere.Find(file.Earlier, source.MaxRecordBytes, cancellation))
         {
-            yield return new SourceRecord.Rejected(origin, RejectReasons.MissingField, $"a revisit of {header.Url}: the record that it repeats is not in this file");
+            foreach (var some in WithCounts(ArchiveRecords.Revisit(record, header, origin, source), source))
+            {
+                yield return some;
+            }
+        }
+
+        foreach (var (header, origin) in elsewhere.Unanswered)
+        {
+            var where = file.Earlier.Count == 0 ? "is not in this file" : $"is neither in this file nor in the {file.Earlier.Count} before it";
+            yield return new SourceRecord.Rejected(origin, RejectReasons.MissingField, $"a revisit of {header.Url}: the record that it repeats {where}");
         }
 
         var left = revisits.Count(group => group.Key >= 0);

@@ -9,7 +9,11 @@ namespace MediaIndex.Pipelines.Execution;
 /// <summary>A part of one input file within a partition.</summary>
 /// <param name="Input">The file.</param>
 /// <param name="File">Which part of it.</param>
-public sealed record PartitionPart(InputFile Input, SourceFile File);
+public sealed record PartitionPart(InputFile Input, SourceFile File)
+{
+    /// <summary>The inputs that <see cref="SourceFile.Earlier"/> names, in its order.</summary>
+    public IReadOnlyList<InputFile> Earlier { get; init; } = [];
+}
 
 /// <summary>What one task reads: a part of a large file, one file, or several small files of one source.</summary>
 /// <param name="Index">0-based position among all partitions.</param>
@@ -44,13 +48,17 @@ public static class Partitions
     private const long SmallBytes = 1 << 20;
     private const int MostParts = 1024;
 
+    /// <summary>How many files a reader may look back. A crawl writes a file a round; what was not fetched in so many rounds is not looked for.</summary>
+    private const int MostEarlier = 64;
+
     /// <summary>
     /// At least eight partitions where there is any file: large files, and all files where they are few, are cut into stripes; small files of a source are read
     /// together. Groups end where a path's hash says so, so that a file more changes one group and not all behind it.
     /// </summary>
     /// <param name="inputs">The files.</param>
     /// <param name="canSeek">Whether a stripe of a file can be read without the rest of it. Such files are cut every 16 MiB; others, whose stripes each cost a reading of the whole, every 256 MiB.</param>
-    public static IReadOnlyList<Partition> Cut(IReadOnlyList<InputFile> inputs, Func<InputFile, bool> canSeek)
+    /// <param name="looksBack">Whether the files of a source may depend on those before them; none where it is null.</param>
+    public static IReadOnlyList<Partition> Cut(IReadOnlyList<InputFile> inputs, Func<InputFile, bool> canSeek, Func<SourceDefinition, bool>? looksBack = null)
     {
         var groups = Groups(inputs);
         if (groups.Count < Fewest)
@@ -66,12 +74,13 @@ public static class Partitions
             counts[largest]++;
         }
 
+        var earlier = Earlier(inputs, looksBack);
         var partitions = new List<Partition>();
         for (var i = 0; i < groups.Count; i++)
         {
             for (var stripe = 0; stripe < counts[i]; stripe++)
             {
-                partitions.Add(new Partition(partitions.Count, [.. groups[i].Select(input => new PartitionPart(input, new SourceFile(input.RelativePath, input.FullPath, stripe, counts[i])))]));
+                partitions.Add(new Partition(partitions.Count, [.. groups[i].Select(input => Part(input, stripe, counts[i], earlier))]));
             }
         }
 
@@ -80,6 +89,28 @@ public static class Partitions
 
     private static int StripesOf(InputFile input, Func<InputFile, bool> canSeek) =>
         input.Bytes < 2 * SeekableBytes ? 1 : (int)Math.Clamp(input.Bytes / (canSeek(input) ? SeekableBytes : WholeBytes), 1, 4096);
+
+    private static PartitionPart Part(InputFile input, int stripe, int stripes, Dictionary<InputFile, IReadOnlyList<InputFile>> earlier)
+    {
+        var before = earlier.GetValueOrDefault(input, []);
+        return new PartitionPart(input, new SourceFile(input.RelativePath, input.FullPath, stripe, stripes) { Earlier = [.. before.Select(other => other.FullPath)] }) { Earlier = before };
+    }
+
+    // For each file of a source that looks back: those before it, the nearest first.
+    private static Dictionary<InputFile, IReadOnlyList<InputFile>> Earlier(IReadOnlyList<InputFile> inputs, Func<SourceDefinition, bool>? looksBack)
+    {
+        var earlier = new Dictionary<InputFile, IReadOnlyList<InputFile>>(ReferenceEqualityComparer.Instance);
+        foreach (var source in inputs.GroupBy(input => input.Source).Where(source => looksBack?.Invoke(source.Key) == true))
+        {
+            var ordered = source.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ToList();
+            for (var i = 1; i < ordered.Count; i++)
+            {
+                earlier[ordered[i]] = [.. Enumerable.Range(1, Math.Min(i, MostEarlier)).Select(back => ordered[i - back])];
+            }
+        }
+
+        return earlier;
+    }
 
     private static List<IReadOnlyList<InputFile>> Groups(IReadOnlyList<InputFile> inputs)
     {

@@ -12,6 +12,12 @@ public sealed record SourceFile(string RelativePath, string FullPath, int Stripe
     /// <summary>Records that stand together in one stripe.</summary>
     public const int BlockSize = 1024;
 
+    /// <summary>
+    /// Full paths of the source's files that stand before this one in the order of their relative paths, the nearest first. A reader that <see cref="ISourceReader.LooksBack"/> may look in them for what
+    /// this file only refers to; for all others it is empty. Files behind this one are never looked at, so that adding to a source leaves finished work as it is.
+    /// </summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
     /// <summary>Whether the record with this 0-based ordinal belongs to this part.</summary>
     public bool Owns(long ordinal) => StripeCount == 1 || ordinal / BlockSize % StripeCount == Stripe;
 }
@@ -28,6 +34,9 @@ public interface ISourceReader
     /// <summary>Whether a stripe of this file can be read without the rest of it: lines of a file that is stored as it is read. Otherwise every stripe reads the whole file and keeps its own records.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     bool CanSeek(string path) => false;
+
+    /// <summary>Whether a file's records may depend on the source's earlier files (<see cref="SourceFile.Earlier"/>), which then are part of its tasks' fingerprints.</summary>
+    bool LooksBack => false;
 
     /// <summary>Reads the records that belong to the part, in the order of the file, without holding more than one record and its buffers.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>

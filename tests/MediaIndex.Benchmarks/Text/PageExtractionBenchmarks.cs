@@ -54,19 +54,4 @@ public class PageExtractionBenchmarks
 
         return articles;
     }
-
-    /// <summary>Pages of 200,000 unclosed tags: time and memory have to stay small.</summary>
-    [Benchmark]
-    [Arguments("<div>")]
-    [Arguments("<b i>")]
-    [Arguments("<nobr>")]
-    [Arguments("<p>")]
-    [Arguments("<a href=x><div>")]
-    [Arguments("<x y=\"")]
-    public long Hostile(string piece)
-    {
-        var html = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 200_000)));
-        var page = new WebPage { Origin = new ItemOrigin("hostile", 0, 0), Url = "https://example.org/", Html = html };
-        return PageExtractor.Extract(page, PageExtractionOptions.Default).Work.Nodes;
-    }
 }

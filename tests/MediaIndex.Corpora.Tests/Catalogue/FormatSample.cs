@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MediaIndex.Corpora.Exports;
 using MediaIndex.Corpora.Inputs;
@@ -11,6 +12,9 @@ namespace MediaIndex.Corpora.Tests.Catalogue;
 /// <param name="Inner">Path below an element to what is read as a record.</param>
 internal sealed record FormatSample(string? Example, string? Array = null, string? Inner = null)
 {
+    /// <summary>The first whole number that a double cannot hold.</summary>
+    public const long BeyondDouble = 9_007_199_254_740_993;
+
     private const string Contract = """{"id":"1","text":"Wuhan opens a bridge","title":"A bridge","url":"http://a.example/1","outlet":"o","account":"a","lang":"en","published_at":"2022-05-01T10:00:00Z","views":7,"likes":6,"shares":5,"comments":4,"metrics_as_of":"2022-06-01T00:00:00Z","media_type":"video"}""";
 
     /// <summary>Every format of <see cref="SourceReaders.All"/>; a reader that is missing here fails the first test of the catalogue.</summary>
@@ -74,6 +78,29 @@ internal sealed record FormatSample(string? Example, string? Array = null, strin
         "jsonl" or "csv" or "tsv" or "parquet" => FieldMapShapes.Of(Reading.Source(format)),
         _ => SourceReaders.Shapes.Single(shape => shape.Format == format),
     };
+
+    /// <summary>The id of a row of <see cref="Rows"/>: whole numbers that no double holds.</summary>
+    public static string IdOf(int row) => (BeyondDouble + (2L * row)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A file of many rows like the first of the example, each with an id, words and an address of its own.</summary>
+    public byte[] Rows(string format, int rows)
+    {
+        var record = Record(format);
+        var shape = ShapeOf(format);
+        var (id, url) = (First(shape, record, "id"), First(shape, record, "url"));
+        var text = TextPath is null ? null : First(shape, record, "text") ?? First(shape, record, "title");
+        return record.File(Enumerable.Range(0, rows).Select(i => Numbered(record, i, id, text, url)));
+    }
+
+    /// <summary>The name under which a record holds one of our fields; null where it does not.</summary>
+    public static string? First(RecordShape shape, SampleRecord record, string field) => shape.Fields.GetValueOrDefault(field, []).FirstOrDefault(record.Has);
+
+    private static SampleRecord Numbered(SampleRecord record, int row, string? id, string? text, string? url)
+    {
+        record = id is null ? record : record.Set(id, IdOf(row));
+        record = text is null ? record : record.Set(text, $"{(text == "body" ? "<html>" : "")}Row {row} of the file speaks of Wuhan");
+        return url is null || url == id ? record : record.Set(url, $"https://a.example/posts/{IdOf(row)}");
+    }
 
     /// <summary>The first record of a format's example.</summary>
     public SampleRecord Record(string format)

@@ -11,7 +11,6 @@ namespace MediaIndex.Corpora.Tests.Catalogue;
 /// <summary>What every reader owes, asked of each of them by one mechanism: another order of fields, renamed and missing ones, zero, whole ids, many rows.</summary>
 public sealed class ReaderCatalogueTests
 {
-    private const long BeyondDouble = 9_007_199_254_740_993;
     private static readonly string[] Counts = ["views", "likes", "shares", "comments"];
 
     // What of an item a field of the source may change.
@@ -105,20 +104,17 @@ public sealed class ReaderCatalogueTests
         var sample = FormatSample.All[format];
         var record = sample.Record(format);
         var shape = FormatSample.ShapeOf(format);
-        var id = First(shape, record, "id");
-        var text = sample.TextPath is null ? null : First(shape, record, "text") ?? First(shape, record, "title");
-        var url = First(shape, record, "url");
 
-        var records = Read(format, record.File(Enumerable.Range(0, Rows).Select(i => Numbered(record, i, id, text, url))));
+        var records = Read(format, sample.Rows(format, Rows));
 
         Assert.Equal(Rows, records.Count(one => sample.HoldsItems ? one is SourceRecord.Item or SourceRecord.Page : one is SourceRecord.Control { Kind: not "header" }));
         Assert.DoesNotContain(records, one => one is SourceRecord.Failed or SourceRecord.Rejected);
-        if (sample.HoldsItems && id is not null)
+        if (sample.HoldsItems && FormatSample.First(shape, record, "id") is not null)
         {
-            Assert.Equal(Enumerable.Range(0, Rows).Select(IdOf), records.Items().Select(item => item.NativeId));
+            Assert.Equal(Enumerable.Range(0, Rows).Select(FormatSample.IdOf), records.Items().Select(item => item.NativeId));
         }
 
-        if (sample.HoldsItems && text is not null && format != "warc")
+        if (sample.HoldsItems && sample.TextPath is not null && format != "warc")
         {
             Assert.Equal(Rows, records.Items().Select(item => item.Text + item.Title).Distinct().Count());
         }
@@ -129,22 +125,11 @@ public sealed class ReaderCatalogueTests
     public void Read_IdWrittenAsANumber_KeepsEveryDigit(string format)
     {
         var record = FormatSample.All[format].Record(format);
-        if (record is JsonSample json && First(FormatSample.ShapeOf(format), record, "id") is { } name)
+        if (record is JsonSample json && FormatSample.First(FormatSample.ShapeOf(format), record, "id") is { } name)
         {
-            Assert.Equal("9007199254740993", Facts(format, json.SetNumber(name, BeyondDouble))["id"]);
+            Assert.Equal("9007199254740993", Facts(format, json.SetNumber(name, FormatSample.BeyondDouble))["id"]);
         }
     }
-
-    private static string IdOf(int row) => (BeyondDouble + (2L * row)).ToString(CultureInfo.InvariantCulture);
-
-    private static SampleRecord Numbered(SampleRecord record, int row, string? id, string? text, string? url)
-    {
-        record = id is null ? record : record.Set(id, IdOf(row));
-        record = text is null ? record : record.Set(text, $"{(text == "body" ? "<html>" : "")}Row {row} of the file speaks of Wuhan");
-        return url is null || url == id ? record : record.Set(url, $"https://a.example/posts/{IdOf(row)}");
-    }
-
-    private static string? First(RecordShape shape, SampleRecord record, string field) => shape.Fields.GetValueOrDefault(field, []).FirstOrDefault(record.Has);
 
     private static List<SourceRecord> Read(string format, byte[] bytes) => Reading.Bytes(bytes, Reading.Source(format));
 

@@ -65,6 +65,13 @@ public sealed class CrawlerTests
         Assert.Equal(4, records.Count(record => record.Type == "revisit"));
         Assert.All(records.Where(record => record.Type == "revisit"), revisit => Assert.Contains(records, record => record.Type == "response"
             && record.Fields["WARC-Target-URI"] == revisit.Fields["WARC-Refers-To-Target-URI"] && record.Fields["WARC-Date"] == revisit.Fields["WARC-Refers-To-Date"]));
+
+        // The archive of the second round gives all its pages to who has that of the first.
+        var archives = crawl.Archives();
+        var second = new SourceFile("second", archives[^1], 0, 1) { Earlier = [.. archives.SkipLast(1).Reverse()] };
+        var read = SourceReaders.All["warc"].Read(second, Inputs.Reading.Source("warc"), TestContext.Current.CancellationToken).ToList();
+        Assert.DoesNotContain(read, record => record is SourceRecord.Rejected { Reason.Name: "missing-field" });
+        Assert.Equal(["/", "/child", "/new", "/same", "/tagged"], read.OfType<SourceRecord.Page>().Select(page => new Uri(page.Value.Url).AbsolutePath).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -101,4 +101,16 @@ public sealed class FormatDetectorTests
 
         Assert.Equal(format, FormatDetector.Detect(file.Path).Format);
     }
+
+    [Fact]
+    public void Detect_JsonInAnotherCharacterSetOrBroken_IsToldAndNeverThrows()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var feed = File.ReadAllText(Reading.Example("feed.json"));
+        using var legacy = new TemporaryFile(Encoding.GetEncoding("gb18030").GetBytes(feed.Replace("\"title\": \"", "\"title\": \"武汉市长江大桥今天开通", StringComparison.Ordinal)));
+        Assert.Equal("json-feed", FormatDetector.Detect(legacy.Path).Format);
+
+        using var broken = new TemporaryFile([.. "{\"id\":\""u8, 0xA1, 0xFF, .. "\",\"text\":\"x\"}\n"u8]);
+        Assert.NotNull(FormatDetector.Detect(broken.Path).Why);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MediaIndex.Corpora.Inputs;
 using MediaIndex.Corpora.Tests.Inputs;
 using MediaIndex.Pipelines.Stages;
 using MediaIndex.TestSupport;
@@ -29,6 +30,23 @@ public sealed class RevisitTests
             Assert.Equal("<html>one", Encoding.UTF8.GetString(pages[1].Html.Span));
             Assert.NotEqual(pages[0].Origin, pages[1].Origin);
         }
+    }
+
+    [Fact]
+    public void Read_RevisitOfAPageInAnEarlierFile_IsThatPage()
+    {
+        var revisit = WarcFiles.Record("revisit", "http://a/2", [], more: "WARC-Refers-To: <urn:uuid:1>\r\n");
+        var lost = WarcFiles.Record("revisit", "http://a/3", [], more: "WARC-Refers-To: <urn:uuid:9>\r\n");
+        using var first = new TemporaryFile(WarcFiles.Members(Original));
+        using var second = new TemporaryFile(WarcFiles.Page("http://a/9", "<html>nine"));
+        using var third = new TemporaryFile([.. revisit, .. lost]);
+        var file = new SourceFile("c.warc", third.Path, 0, 1) { Earlier = [second.Path, first.Path] };
+
+        List<SourceRecord> records = [.. SourceReaders.All["warc"].Read(file, Reading.Source("warc"), TestContext.Current.CancellationToken)];
+
+        var page = Assert.Single(records.Pages());
+        Assert.Equal(("http://a/2", "<html>one", "c.warc"), (page.Url, Encoding.UTF8.GetString(page.Html.Span), page.Origin.File));
+        Assert.Contains("nor in the 2 before it", Assert.Single(records.Rejects()).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

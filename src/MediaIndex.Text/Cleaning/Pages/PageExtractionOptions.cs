@@ -18,6 +18,9 @@ public sealed record PageExtractionOptions
     /// <summary>Pages with more nodes (elements and texts) are rejected as `oversized`. Default 400,000; real pages have 16,000 at the 99th percentile.</summary>
     public int MaxNodes { get; init; } = 400_000;
 
+    /// <summary>Pages with more blocks of text (paragraphs, headings, entries) are rejected as `oversized`. Default 20,000; articles have some hundreds.</summary>
+    public int MaxBlocks { get; init; } = 20_000;
+
     /// <summary>Whether doubtful pages may take the careful path. Default true.</summary>
     public bool UseCarefulPath { get; init; } = true;
 
@@ -35,6 +38,9 @@ public sealed record PageExtractionOptions
 
     /// <summary>Dates before this day are not believed. Default 1995-01-01.</summary>
     public DateOnly EarliestDate { get; init; } = new(1995, 1, 1);
+
+    /// <summary>The weights by which blocks are judged. Default: those that ship with the program.</summary>
+    public PageModel Model { get; init; } = PageModel.BuiltIn;
 
     /// <summary>Templates of sites; pages of others are read without one. Default none.</summary>
     public IReadOnlyList<SiteTemplate> Templates { get; init; } = [];

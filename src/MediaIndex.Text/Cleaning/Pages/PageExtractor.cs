@@ -34,7 +34,7 @@ public static class PageExtractor
         }
 
         var metadata = new PageMetadata();
-        using var fast = new PageReading(new PageOutline(page.Html, options.MaxNodes), ExtractionPath.Fast);
+        using var fast = new PageReading(new PageOutline(page.Html, options.MaxNodes), ExtractionPath.Fast, options.Model);
         var built = OutlineBuilder.Read(fast.Outline, metadata, options.MaxDepth);
         var work = new PageWork(page.Html.Length, built.Tags, fast.Outline.Count, built.MaxDepth);
         if (built.IsTooDeep || fast.Outline.IsFull)
@@ -44,16 +44,19 @@ public static class PageExtractor
 
         var linked = LinkedData.Read(page.Html, metadata.LinkedData);
         var template = options.TemplateFor(page.Url);
-        fast.Choose(metadata, linked, page.Url, template);
+        if (!fast.Choose(metadata, linked, page.Url, options.MaxBlocks, template))
+        {
+            return new PageExtraction(null, RejectReasons.Oversized, work);
+        }
+
         if (!IsDoubtful(fast, built.SkippedText) || !MayBeCareful(page, options, built))
         {
             return Finish(page, options, fast, metadata, linked, work) with { Template = UseOf(template, fast) };
         }
 
-        using var careful = new PageReading(DomOutlineBuilder.Read(page.Html, options.MaxNodes, options.MaxDepth), ExtractionPath.Careful);
+        using var careful = new PageReading(DomOutlineBuilder.Read(page.Html, options.MaxNodes, options.MaxDepth), ExtractionPath.Careful, options.Model);
         work = work with { Nodes = work.Nodes + careful.Outline.Count };
-        careful.Choose(metadata, linked, page.Url, template);
-        var better = careful.Verdict.Reason is null && (fast.Verdict.Reason is not null || careful.Share.Taken > CarefulGain * fast.Share.Taken);
+        var better = careful.Choose(metadata, linked, page.Url, options.MaxBlocks, template) && careful.Verdict.Reason is null && (fast.Verdict.Reason is not null || careful.Share.Taken > CarefulGain * fast.Share.Taken);
         return Finish(page, options, better ? careful : fast, metadata, linked, work) with { Template = UseOf(template, fast) };
     }
 

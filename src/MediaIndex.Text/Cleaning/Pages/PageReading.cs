@@ -7,7 +7,7 @@ using MediaIndex.Text.Cleaning.Pages.Templates;
 namespace MediaIndex.Text.Cleaning.Pages;
 
 /// <summary>One reading of a page: its outline and blocks, what was chosen, and the verdict.</summary>
-internal sealed class PageReading(PageOutline outline, ExtractionPath path) : IDisposable
+internal sealed class PageReading(PageOutline outline, ExtractionPath path, PageModel model) : IDisposable
 {
     /// <summary>The page.</summary>
     public PageOutline Outline { get; } = outline;
@@ -37,20 +37,41 @@ internal sealed class PageReading(PageOutline outline, ExtractionPath path) : ID
     public bool? FitsTemplate { get; private set; }
 
     /// <summary>Chooses title and text, with the help of the site's template where there is one.</summary>
-    public void Choose(PageMetadata metadata, LinkedData linked, string url, SiteTemplate? template = null)
+    /// <returns>False where the page has more blocks than allowed: nothing is chosen then.</returns>
+    public bool Choose(PageMetadata metadata, LinkedData linked, string url, int maxBlocks, SiteTemplate? template = null)
     {
-        FurnitureGuard.Clear(Outline);
-        BlockSegmenter.Segment(Outline, Blocks);
+        Cut();
+        if (Blocks.Count > maxBlocks)
+        {
+            return false;
+        }
+
+        var words = Entitle(metadata, linked, url);
         FitsTemplate = template is null ? null : PageTexts.Mark(Outline, Blocks, template);
-        Title = new TitleChooser(Outline, Blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(url));
-        var words = PageWords.Of(Title, metadata, linked);
-        Container = BodyChooser.Choose(Outline, Blocks, words);
+        var chooser = new BodyChooser(Outline, Blocks, words, model);
+        Container = chooser.Choose();
         Judge();
         if (Path == ExtractionPath.Careful && Verdict.Reason is not null)
         {
-            Container = BodyChooser.ChooseByVotes(Outline, Blocks, words);
+            Container = chooser.ChooseByVotes();
             Judge();
         }
+
+        return true;
+    }
+
+    /// <summary>Cuts the page into blocks.</summary>
+    public void Cut()
+    {
+        FurnitureGuard.Clear(Outline);
+        BlockSegmenter.Segment(Outline, Blocks);
+    }
+
+    /// <summary>Chooses the title, and gives what the page says of its article.</summary>
+    public PageWords Entitle(PageMetadata metadata, LinkedData linked, string url)
+    {
+        Title = new TitleChooser(Outline, Blocks, metadata, linked).Choose(PageFacts.Site(metadata, linked), PageFacts.Host(url));
+        return PageWords.Of(Title, metadata, linked);
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,24 @@ public sealed class HostilePageTests
         Assert.NotEqual(ExtractionPath.Careful, extraction.Content?.Path);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Extract_HostilePage_KeepsWorkWithinTheBytesOfThePage(string name)
+    {
+        var html = HostilePages.Html(name);
+        var extraction = PageExtractor.Extract(Samples.Page("") with { Html = html }, PageExtractionOptions.Default);
+
+        // A tag takes at least three bytes and makes at most two nodes, itself and the text behind it; the careful path, where it is taken, lays the page down once more.
+        Assert.Equal(html.Length, extraction.Work.Bytes);
+        Assert.InRange(extraction.Work.Tags, 0, (html.Length / 3) + 1);
+        Assert.InRange(extraction.Work.Nodes, 0, Math.Min(PageExtractionOptions.Default.MaxNodes, html.Length) + (extraction.Content?.Path == ExtractionPath.Careful ? 2 * PageExtractionOptions.Default.CarefulMaxTags : 0) + 1);
+        Assert.InRange(extraction.Work.Depth, 0, PageExtractionOptions.Default.MaxDepth);
+        Assert.True(extraction.Reason is not null || extraction.Content!.Body.Length > 0);
+        Assert.InRange(extraction.Content?.Body.Length ?? 0, 0, html.Length);
+    }
+
+    public static TheoryData<string> Names => [.. HostilePages.Names];
+
     [Fact]
     public void Extract_LinksAroundBlocks_KeepsWorkLinear()
     {
@@ -100,6 +118,10 @@ public sealed class HostilePageTests
         Assert.Equal(RejectReasons.Oversized, extraction.Reason);
         Assert.Equal(1_000, extraction.Work.Nodes);
     }
+
+    [Fact]
+    public void Extract_MoreBlocksThanAllowed_IsOversized() =>
+        Assert.Equal(RejectReasons.Oversized, PageExtractor.Extract(Samples.Page(string.Concat(Enumerable.Repeat("<p>A sentence.", 201))), new PageExtractionOptions { MaxBlocks = 200 }).Reason);
 
     [Fact]
     public void Extract_DeepLinkedData_IsIgnored()

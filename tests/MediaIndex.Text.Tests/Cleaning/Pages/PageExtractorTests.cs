@@ -86,4 +86,19 @@ public sealed class PageExtractorTests
         Assert.Equal(first.Content!.Body, second.Content!.Body);
         Assert.Equal(first.Content.Quality, second.Content.Quality);
     }
+
+    [Theory]
+    [InlineData("2020-06-06 10:08 来源：澎湃新闻")]
+    [InlineData("（原标题：大桥今天开通）")]
+    [InlineData("特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台用户上传并发布，本平台仅提供信息存储服务。")]
+    public void Extract_LineThatALabelIntroduces_IsNoText(string line) =>
+        Assert.Equal(Samples.Body, Samples.Content($"<body><article><h1>A headline of the page</h1><p>{line}</p>{Samples.Paragraphs}</article></body>").Body);
+
+    [Fact]
+    public void Extract_WordsHeapedUpForSearchEngines_AreNoText()
+    {
+        var soup = string.Join(' ', Enumerable.Range(0, 2_000).Select(i => $"word{i}"));
+
+        Assert.DoesNotContain("word1999", Samples.Content($"<body><article><h1>A headline of the page</h1>{Samples.Paragraphs}<p>{soup}</p></article></body>").Body, StringComparison.Ordinal);
+    }
 }

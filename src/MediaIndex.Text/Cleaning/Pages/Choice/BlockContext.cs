@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Cleaning.Pages.Blocks;
 using MediaIndex.Text.Cleaning.Pages.Outline;
 
@@ -39,6 +40,15 @@ internal ref struct BlockContext
     /// <summary>Hints of the elements between the container and each block.</summary>
     public required Span<Hints> Inner;
 
+    /// <summary>Running text in the container that stands in elements like each block's.</summary>
+    public required Span<int> Kin;
+
+    /// <summary>Nesting of each block's element.</summary>
+    public required Span<int> Depths;
+
+    /// <summary>Nesting of most of the running text.</summary>
+    public int MainDepth;
+
     /// <summary>Running text in the container.</summary>
     public readonly int Total => MassOf(Container);
 
@@ -46,7 +56,7 @@ internal ref struct BlockContext
     public readonly int MassOf(int node) => Mass[Outline[node].End] - Mass[node];
 
     /// <summary>Fills what was rented.</summary>
-    public readonly void Prepare()
+    public void Prepare()
     {
         Mass[0] = 0;
         for (int i = 0, block = 0; i < Outline.Count; i++)
@@ -64,6 +74,49 @@ internal ref struct BlockContext
         {
             Inner[i] = HintsBelow(Blocks[i].Owner);
         }
+
+        FillKin();
+    }
+
+    // Elements are alike where their tags, hints and nesting are, and tag and hints of the element around them.
+    private void FillKin()
+    {
+        var kin = new Dictionary<ulong, int>(Blocks.Length);
+        for (var i = 0; i < Blocks.Length; i++)
+        {
+            Depths[i] = DepthOf(Blocks[i].Owner);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(kin, Likeness(i), out _);
+            sum += IsText(i) ? Blocks[i].Chars : 0;
+        }
+
+        var most = -1;
+        for (var i = 0; i < Blocks.Length; i++)
+        {
+            Kin[i] = kin[Likeness(i)];
+            if (Kin[i] > most)
+            {
+                (most, MainDepth) = (Kin[i], Depths[i]);
+            }
+        }
+    }
+
+    private readonly int DepthOf(int node)
+    {
+        var depth = 0;
+        for (var at = node; at > 0; at = Outline[at].Parent)
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    private readonly ulong Likeness(int block)
+    {
+        ref var owner = ref Outline[Blocks[block].Owner];
+        ref var around = ref Outline[Math.Max(0, owner.Parent)];
+        var hash = ((ulong)owner.Hints * 0x9E3779B97F4A7C15) ^ ((ulong)owner.Tag << 8) ^ ((ulong)around.Tag << 16) ^ ((ulong)Depths[block] << 24);
+        return (hash * 0xBF58476D1CE4E5B9) ^ (ulong)around.Hints;
     }
 
     private readonly void Distances()

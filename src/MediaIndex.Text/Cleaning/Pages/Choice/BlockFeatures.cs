@@ -16,8 +16,17 @@ internal ref struct BlockFeatures(Span<int> active)
     private readonly Span<int> active = active;
     private int offset;
 
+    /// <summary>Features of the first pass.</summary>
+    public const int FirstLength = 579;
+
+    /// <summary>Features of the second pass, those of the first among them.</summary>
+    public const int SecondLength = FirstLength + 55;
+
+    /// <summary>The feature that every block has.</summary>
+    public const int Always = 0;
+
     /// <summary>Features that can be active at once; more are not kept.</summary>
-    public const int MaxActive = 160;
+    public const int MaxActive = 170;
 
     /// <summary>How many features are active.</summary>
     public int Count { get; private set; }
@@ -26,7 +35,7 @@ internal ref struct BlockFeatures(Span<int> active)
     public readonly int Length => offset;
 
     /// <summary>Starts behind the features of the first pass.</summary>
-    public static BlockFeatures Continue(Span<int> active) => new(active) { offset = BlockWeights.First.Length };
+    public static BlockFeatures Continue(Span<int> active) => new(active) { offset = FirstLength };
 
     /// <summary>Collects the features of one block.</summary>
     public void Collect(in BlockContext context, int index, ReadOnlySpan<char> text)
@@ -51,6 +60,16 @@ internal ref struct BlockFeatures(Span<int> active)
         Bits(size >= 5 ? (ulong)(block.Own | context.Inner[index]) : 0, HintBits);
         Bits(block.Kind == BlockKind.Text ? context.Trail[index] : 0u, PageTrail.Bits);
         Declared(context, text);
+        Kin(context, index, block);
+    }
+
+    /// <summary>How much of the running text stands in elements like the block's, and how far its nesting is from theirs.</summary>
+    private void Kin(in BlockContext context, int index, in Block block)
+    {
+        var kin = Step((int)(100L * context.Kin[index] / Math.Max(1, context.Total)), [1, 5, 20, 50, 80]);
+        One(kin, 6);
+        One((kin * 2) + (block.Kind == BlockKind.Text ? 1 : 0), 12);
+        One(Step(context.Depths[index] - context.MainDepth, [-3, -1, 0, 1, 2, 4]), 7);
     }
 
     /// <summary>Collects what the first judgement of the neighbours adds; for the second pass.</summary>

@@ -14,14 +14,15 @@ internal static class BlockJudge
     /// <summary>Texts at least this long are not written twice: pages carry copies for printing and for machines.</summary>
     private const int LeastRepeated = 60;
 
-    private const float Never = -8;
+    /// <summary>Score of blocks that are never taken.</summary>
+    public const float Never = -8;
 
     /// <summary>Sets the score of blocks in a range to the log-odds that they are article text.</summary>
-    public static void Judge(PageOutline outline, BlockList blocks, int container, PageWords words, int from, int to)
+    public static void Judge(PageOutline outline, BlockList blocks, int container, PageWords words, PageModel model, int from, int to)
     {
         var count = blocks.Count;
         var mass = ArrayPool<int>.Shared.Rent(outline.Count + 1);
-        var distances = ArrayPool<int>.Shared.Rent(2 * count);
+        var distances = ArrayPool<int>.Shared.Rent(4 * count);
         var inner = ArrayPool<Hints>.Shared.Rent(count);
         var trail = ArrayPool<byte>.Shared.Rent(count);
         var first = ArrayPool<float>.Shared.Rent(count);
@@ -38,8 +39,10 @@ internal static class BlockJudge
             Until = distances.AsSpan(count, count),
             Inner = inner.AsSpan(0, count),
             Trail = trail.AsSpan(0, count),
+            Kin = distances.AsSpan(2 * count, count),
+            Depths = distances.AsSpan(3 * count, count),
         };
-        Run(context, from, to, first.AsSpan(0, count));
+        Run(ref context, model, from, to, first.AsSpan(0, count));
         ArrayPool<int>.Shared.Return(mass);
         ArrayPool<int>.Shared.Return(distances);
         ArrayPool<Hints>.Shared.Return(inner);
@@ -48,7 +51,7 @@ internal static class BlockJudge
     }
 
     /// <summary>The texts of the blocks of a range; fills all that features look at.</summary>
-    public static string[] Prepare(in BlockContext context, int from, int to)
+    public static string[] Prepare(ref BlockContext context, int from, int to)
     {
         context.Prepare();
         var texts = new string[to - from];
@@ -61,18 +64,18 @@ internal static class BlockJudge
         return texts;
     }
 
-    private static void Run(in BlockContext context, int from, int to, Span<float> first)
+    private static void Run(ref BlockContext context, PageModel model, int from, int to, Span<float> first)
     {
         first.Fill(Never);
         Span<int> active = stackalloc int[BlockFeatures.MaxActive];
-        var texts = Prepare(context, from, to);
+        var texts = Prepare(ref context, from, to);
         var kept = new List<int>((to - from) * 64);
         var ends = new int[to - from];
         for (var i = from; i < to; i++)
         {
             var features = new BlockFeatures(active);
             features.Collect(context, i, texts[i - from]);
-            first[i] = Sum(BlockWeights.First, active[..features.Count]) / BlockWeights.Unit;
+            first[i] = Sum(model.First, active[..features.Count]) / PageModel.Unit;
             kept.AddRange(active[..features.Count]);
             ends[i - from] = kept.Count;
         }
@@ -83,7 +86,7 @@ internal static class BlockJudge
             features.CollectSecond(context, i, first);
             var start = i == from ? 0 : ends[i - from - 1];
             var own = CollectionsMarshal.AsSpan(kept)[start..ends[i - from]];
-            context.Blocks[i].Score = (Sum(BlockWeights.Second, own) + Sum(BlockWeights.Second, active[..features.Count])) / BlockWeights.Unit;
+            context.Blocks[i].Score = (Sum(model.Second, own) + Sum(model.Second, active[..features.Count])) / PageModel.Unit;
         }
 
         RefuseRepeats(context, from, texts);
@@ -110,7 +113,7 @@ internal static class BlockJudge
         }
     }
 
-    private static int Sum(ReadOnlySpan<short> weights, ReadOnlySpan<int> active)
+    private static int Sum(short[] weights, ReadOnlySpan<int> active)
     {
         var sum = 0;
         foreach (var feature in active)

@@ -6,7 +6,7 @@ using MediaIndex.Text.Cleaning.Pages.Outline;
 namespace MediaIndex.Text.Cleaning.Pages.Choice;
 
 /// <summary>Decides block by block what the article is.</summary>
-internal static class BodyChooser
+internal sealed class BodyChooser(PageOutline outline, BlockList blocks, PageWords words, PageModel model)
 {
     /// <summary>Share of the value below which a child does not stand for its parent.</summary>
     private const double ContainerShare = 0.8;
@@ -22,6 +22,11 @@ internal static class BodyChooser
 
     private const float PlainParagraph = -2;
 
+    private const int LeastSoup = 3000;
+
+    /// <summary>Measured characters a comma or sentence end, beyond which nobody writes prose.</summary>
+    private const int SoupChars = 600;
+
     /// <summary>A choice that takes less than this share of the page's running text is compared with a second opinion.</summary>
     private const double Doubtful = 0.5;
 
@@ -29,9 +34,9 @@ internal static class BodyChooser
     private const double MuchMore = 1.5;
 
     /// <summary>Sets <see cref="Block.Taken"/>; returns the container, or -1 where nothing on the page looks like text.</summary>
-    public static int Choose(PageOutline outline, BlockList blocks, PageWords words)
+    public int Choose()
     {
-        var first = Choose(outline, blocks, words, useNames: true);
+        var first = Choose(useNames: true);
         var taken = TakenText(blocks);
         if (taken > Doubtful * RunningText(blocks))
         {
@@ -44,7 +49,7 @@ internal static class BodyChooser
             kept[i] = blocks[i].Taken;
         }
 
-        var second = Choose(outline, blocks, words, useNames: false);
+        var second = Choose(useNames: false);
         if (TakenText(blocks) > MuchMore * taken)
         {
             return second;
@@ -59,21 +64,28 @@ internal static class BodyChooser
     }
 
     /// <summary>The same by the votes of paragraphs; for pages where the two ways above are in doubt.</summary>
-    public static int ChooseByVotes(PageOutline outline, BlockList blocks, PageWords words)
+    public int ChooseByVotes()
     {
         RuleScorer.Score(blocks, useNames: false);
         var container = ParagraphVotes.Choose(outline, blocks);
-        return container < 0 ? -1 : TakeAround(outline, blocks, words, container, ShortArticle);
+        return container < 0 ? -1 : TakeAround(container, ShortArticle);
     }
 
-    private static int Choose(PageOutline outline, BlockList blocks, PageWords words, bool useNames)
+    /// <summary>The container by rules, -1 where there is none, and the value of its text.</summary>
+    public static (int Container, double Value) FindContainer(PageOutline outline, BlockList blocks, bool useNames)
     {
         RuleScorer.Score(blocks, useNames);
         var (container, value) = ContainerChooser.Choose(outline, blocks, ContainerShare);
-        return TakeAround(outline, blocks, words, value <= 0 ? -1 : container, value);
+        return (value <= 0 ? -1 : container, value);
     }
 
-    private static int TakeAround(PageOutline outline, BlockList blocks, PageWords words, int container, double value)
+    private int Choose(bool useNames)
+    {
+        var (container, value) = FindContainer(outline, blocks, useNames);
+        return TakeAround(container, value);
+    }
+
+    private int TakeAround(int container, double value)
     {
         foreach (ref var block in blocks.Span)
         {
@@ -86,14 +98,17 @@ internal static class BodyChooser
         }
 
         var (from, to) = Scope(outline, blocks, container);
-        BlockJudge.Judge(outline, blocks, container, words, from, to);
+        BlockJudge.Judge(outline, blocks, container, words, model, from, to);
         for (var i = from; i < to; i++)
         {
-            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0 && !blocks[i].Repeats;
+            blocks[i].Taken = blocks[i].Score > (value < ShortArticle && IsPlainParagraph(blocks[i]) ? PlainParagraph : 0) && (blocks[i].Own & OnlyFurniture) == 0 && !blocks[i].Repeats && !IsSoup(blocks[i]);
         }
 
         return container;
     }
+
+    /// <summary>Words heaped up for search engines: a long block with hardly a comma or the end of a sentence.</summary>
+    private static bool IsSoup(in Block block) => block.Chars >= LeastSoup && (block.Stops + block.Commas) * SoupChars < block.Chars;
 
     private static bool IsPlainParagraph(in Block block) => block.Kind == BlockKind.Text && block.Tag == Tag.P && block.LinkChars == 0 && block.Stops > 1;
 

@@ -6,7 +6,8 @@ namespace MediaIndex.Text.Cleaning.Pages.Metadata;
 /// <summary>What the JSON-LD of a page says of its article.</summary>
 internal sealed class LinkedData
 {
-    private const int MaxBytes = 4 << 20;
+    /// <summary>JSON-LD is read up to this many bytes a page, script by script; real pages have some 100 KB.</summary>
+    private const int MaxBytes = 2 << 20;
 
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 48 };
 
@@ -38,10 +39,12 @@ internal sealed class LinkedData
     public static LinkedData Read(ReadOnlyMemory<byte> source, IReadOnlyList<(int Start, int Length)> scripts)
     {
         var data = new LinkedData();
+        var left = MaxBytes;
         foreach (var (start, length) in scripts)
         {
-            if (length is > 2 and < MaxBytes)
+            if (length > 2 && length <= left)
             {
+                left -= length;
                 data.ReadScript(source.Slice(start, length));
             }
         }

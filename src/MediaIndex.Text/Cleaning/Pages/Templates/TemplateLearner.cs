@@ -28,13 +28,17 @@ public sealed class TemplateLearner(string site, TemplateLearnerOptions options)
         }
 
         var metadata = new PageMetadata();
-        using var reading = new PageReading(new PageOutline(page.Html, options.Extraction.MaxNodes), ExtractionPath.Fast);
+        using var reading = new PageReading(new PageOutline(page.Html, options.Extraction.MaxNodes), ExtractionPath.Fast, options.Extraction.Model);
         if (OutlineBuilder.Read(reading.Outline, metadata, options.Extraction.MaxDepth).IsTooDeep || reading.Outline.IsFull)
         {
             return false;
         }
 
-        reading.Choose(metadata, LinkedData.Read(page.Html, metadata.LinkedData), page.Url);
+        if (!reading.Choose(metadata, LinkedData.Read(page.Html, metadata.LinkedData), page.Url, options.Extraction.MaxBlocks))
+        {
+            return false;
+        }
+
         var way = Way(reading.Outline, reading.Container);
         if (!groups.TryGetValue(way, out var group))
         {
