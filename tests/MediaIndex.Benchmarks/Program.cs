@@ -6,7 +6,7 @@ using MediaIndex.Benchmarks.Text;
 
 namespace MediaIndex.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named: `stages`, `classify-speed MODEL TEXTS`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
+/// <summary>Runs the benchmarks that are named: `stages`, `classify-speed MODEL TEXTS`, `language FOLDER`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
 internal static class Program
 {
     private const string Stages = "stages";
@@ -41,6 +41,12 @@ internal static class Program
         if (args is ["classify-speed", var model, var texts])
         {
             ClassificationSpeed.Run(model, texts, Console.Out);
+            return;
+        }
+
+        if (args is ["language", var folder])
+        {
+            LanguageComparison.Run(folder, Console.Out);
             return;
         }
 

@@ -22,7 +22,7 @@ internal static class ModelCard
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Model card: {Path.GetFileName(model)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **What**: linear classifier with {facts.Labels.Count} classes ({string.Join(' ', facts.Labels)}), trained by ML.NET ({(facts.Loss == "hinge" ? "SdcaNonCalibrated, hinge loss" : "SdcaMaximumEntropy")}), saved as an ML.NET model with the recipe of its features.\n");
-        text.Append(CultureInfo.InvariantCulture, $"- **Features**: words{(recipe.WordPairs ? ", word pairs" : "")}{(recipe.Beginnings ? ", beginnings of words" : "")}{(recipe.CharacterGrams ? ", character n-grams" : "")}, ideographs{(recipe.IdeographPairs ? " and their pairs" : "")}{(recipe.IdeographTriples ? " and triples" : "")} of the first {recipe.MostTokens} tokens, hashed into 2^{recipe.RowBits} rows, weighted (1 + ln n) × idf × √divergence, length 1.\n");
+        text.Append(CultureInfo.InvariantCulture, $"- **Features**: words{(recipe.WordPairs ? ", word pairs" : "")}{(recipe.Beginnings ? ", beginnings of words" : "")}{(recipe.CharacterGrams ? ", character n-grams" : "")}, runs of up to {recipe.IdeographGrams} ideographs of the first {recipe.MostTokens} tokens, hashed into 2^{recipe.RowBits} rows, weighted idf × √divergence.\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Trained on**: {facts.Texts} rows, {weak} of them labelled by the lexicons. {note}\n");
         foreach (var file in data)
         {

@@ -121,6 +121,7 @@ public sealed class ClassifierTrainer(Tokenizer tokenizer, TrainingOptions optio
     private (List<ModelExample> Examples, float[] Weights) Examples(IReadOnlyList<LabelledText> texts, string[] labels)
     {
         var (buffer, bag) = (new TokenBuffer(), new FeatureBag());
+        var distinct = new HashSet<int>();
         var all = new int[labels.Length];
         var holding = new int[labels.Length << options.Recipe.RowBits];
         foreach (var text in texts)
@@ -129,9 +130,10 @@ public sealed class ClassifierTrainer(Tokenizer tokenizer, TrainingOptions optio
             all[label]++;
             tokenizer.Tokenize(text.Text, buffer);
             bag.Fill(buffer, options.Recipe);
+            distinct.Clear();
             foreach (var row in bag.Rows)
             {
-                holding[(row * labels.Length) + label]++;
+                holding[(row * labels.Length) + label] += distinct.Add(row) ? 1 : 0;
             }
         }
 
