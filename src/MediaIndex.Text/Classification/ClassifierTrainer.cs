@@ -140,7 +140,7 @@ public sealed class ClassifierTrainer(Tokenizer tokenizer, TrainingOptions optio
         var weights = new float[1 << options.Recipe.RowBits];
         for (var row = 0; row < weights.Length; row++)
         {
-            weights[row] = TermWeights.OfFeature(holding.AsSpan(row * labels.Length, labels.Length), all);
+            weights[row] = TermWeights.OfFeature(holding.AsSpan(row * labels.Length, labels.Length), all, options.Divergence);
         }
 
         var examples = new List<ModelExample>(texts.Count);
