@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaIndex.Text.Classification;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Cli.Knowing;
@@ -10,19 +11,11 @@ namespace MediaIndex.Cli.Knowing;
 /// <param name="Right">Items right.</param>
 internal sealed record ModelAccuracy(string Judgement, string Language, long Items, long Right)
 {
-    private const double Z = 1.959963984540054;
-
     /// <summary>Share that is right.</summary>
     public double Share => (double)Right / Items;
 
     /// <summary>Wilson's 95 % interval of the share.</summary>
-    public (double Low, double High) Interval()
-    {
-        var (n, p) = ((double)Items, Share);
-        var centre = p + (Z * Z / (2 * n));
-        var half = Z * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
-        return ((centre - half) / (1 + (Z * Z / n)), (centre + half) / (1 + (Z * Z / n)));
-    }
+    public (double Low, double High) Interval() => Evaluation.Wilson(Right, Items);
 
     /// <summary>Reads lines `judgement language items right`; nothing where the file is missing.</summary>
     /// <exception cref="InvalidDataException">A line is malformed.</exception>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Lingua;
 using MediaIndex.Cli;
+using MediaIndex.Text.Classification;
 using MediaIndex.Text.Language;
 using MediaIndex.Text.Tokens;
 
@@ -62,15 +63,8 @@ internal static class LanguageComparison
             best = Math.Min(best, Stopwatch.GetElapsedTime(begun).TotalSeconds);
         }
 
-        var (low, high) = Wilson(right, texts.Count);
+        var (low, high) = Evaluation.Wilson(right, texts.Count);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {set,-20} | {name,-6} | {texts.Count,6} | {(double)right / texts.Count,6:F4} | {low:F4} to {high:F4} | {texts.Count / best,9:F0} |"));
-    }
-
-    private static (double Low, double High) Wilson(double right, double n)
-    {
-        const double Z = 1.959963984540054;
-        var (centre, half) = ((right / n) + (Z * Z / (2 * n)), Z * Math.Sqrt((right / n * (1 - (right / n)) / n) + (Z * Z / (4 * n * n))));
-        return ((centre - half) / (1 + (Z * Z / n)), (centre + half) / (1 + (Z * Z / n)));
     }
 
     private static List<(string Language, string Text)> Read(string folder) =>
