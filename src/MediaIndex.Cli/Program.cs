@@ -12,7 +12,7 @@ internal static class Program
         var root = new RootCommand("MediaIndex: from a year of media items to city indices, in the open. Start with: mediaindex run")
         {
             RunCommand.Create(), PlanCommand.Create(), SampleCommand.Create(), CrawlCommand.Create(), DetectCommand.Create(), ExtractCommand.Create(), AnnotateCommand.Create(), AmbiguityCommand.Create(), DedupCommand.Create(),
-            IndexCommand.Create(), TemplatesCommand.Create(), ExplainCommand.Create(), ValidateCommand.Create(), TrainCommand.Create(), ScoreCommand.Create(), VersionCommand.Create(),
+            IndexCommand.Create(), TemplatesCommand.Create(), ExplainCommand.Create(), ReportCommand.Create(), ValidateCommand.Create(), TrainCommand.Create(), ScoreCommand.Create(), VersionCommand.Create(),
         };
         root.Add(SharedOptions.Home);
         var parsed = root.Parse(args);

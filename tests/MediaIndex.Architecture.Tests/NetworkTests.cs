@@ -4,7 +4,10 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace MediaIndex.Architecture.Tests;
 
-/// <summary>Nothing but the crawler can reach a network: a run reads files, and what it reads stays on the machine.</summary>
+/// <summary>
+/// Nothing but the crawler can reach a network: a run reads files, and what it reads stays on the machine. One exception: figures of a run (never texts or names of items)
+/// go to the collector whose address the user gives with `--telemetry otlp=URL`; the one file that can send them is named here.
+/// </summary>
 public sealed partial class NetworkTests
 {
     private const string Crawling = @"^MediaIndex\.Corpora\.Crawling(\..*)?$";
@@ -21,6 +24,13 @@ public sealed partial class NetworkTests
         IArchRule rule = Types().That().ResideInAssembly(House.Of(room)).And().DoNotResideInNamespaceMatching(Crawling).Should()
             .NotDependOnAny(Types(includeReferenced: true).That().HaveFullNameMatching(NetworkTypes)).WithoutRequiringPositiveResults();
         Verdict.Holds(rule);
+    }
+
+    [Fact]
+    public void Exporters_InProductCode_StandInOneFile()
+    {
+        var users = Repository.Sources.Where(file => File.ReadAllText(Repository.FullPath(file)).Contains("using OpenTelemetry.Exporter", StringComparison.Ordinal));
+        Assert.Equal(["src/MediaIndex.Cli/Watching/Telemetry.cs"], users);
     }
 
     [Fact]

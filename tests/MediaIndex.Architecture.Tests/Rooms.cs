@@ -22,7 +22,7 @@ internal static class Rooms
         new("MediaIndex.Indices", "MediaIndex.Indices", ["MediaIndex.Pipelines"], ["MathNet.Numerics", "YamlDotNet"]),
         new("MediaIndex.Reports", "MediaIndex.Reports", ["MediaIndex.Pipelines", "MediaIndex.Indices"], []),
         new("MediaIndex.Cluster", "MediaIndex.Cluster", ["MediaIndex.Pipelines"], []),
-        new("MediaIndex.Cli", "mediaindex", Everything, ["System.CommandLine"]),
+        new("MediaIndex.Cli", "mediaindex", Everything, ["OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine"]),
     ];
 
     /// <summary>Packages that one room alone may reference, with that room.</summary>
@@ -37,6 +37,8 @@ internal static class Rooms
         ["Polly.Core"] = "MediaIndex.Corpora",
         ["Microsoft.ML"] = "MediaIndex.Text",
         ["MathNet.Numerics"] = "MediaIndex.Indices",
+        ["OpenTelemetry"] = "MediaIndex.Cli",
+        ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = "MediaIndex.Cli",
         ["System.CommandLine"] = "MediaIndex.Cli",
     };
 

@@ -6,9 +6,10 @@ using MediaIndex.Benchmarks.Text;
 
 namespace MediaIndex.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named: `stages`, `classify-speed MODEL TEXTS`, `language FOLDER`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
+/// <summary>Runs the benchmarks that are named: `stages`, `mentions`, `classify-speed MODEL TEXTS`, `language FOLDER`, `index-uncertainty`, or a pattern of BenchmarkDotNet such as `*Tokenizer*`. Without a name all of them.</summary>
 internal static class Program
 {
+    private const string Mention = "mentions";
     private const string Stages = "stages";
     private const string IndexUncertainty = "index-uncertainty";
 
@@ -32,9 +33,33 @@ internal static class Program
             return;
         }
 
+        if (args is ["dedup-sketch-posts", var sketches, var posts])
+        {
+            PostClusters.Write(sketches, long.Parse(posts, CultureInfo.InvariantCulture));
+            return;
+        }
+
+        if (args is ["dedup-cluster-posts", var folder])
+        {
+            PostClusters.Run(folder, Console.Out);
+            return;
+        }
+
+        if (args is ["dedup-planted"])
+        {
+            PlantedQuality.Run(Console.Out);
+            return;
+        }
+
         if (args is ["dedup-score", var clusters])
         {
             LineageScore.Run(clusters, Console.Out);
+            return;
+        }
+
+        if (args is [Mention])
+        {
+            Mentions.MentionSpeed.Run(Console.Out);
             return;
         }
 

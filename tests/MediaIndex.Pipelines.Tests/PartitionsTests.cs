@@ -13,7 +13,7 @@ public sealed class PartitionsTests
     [Fact]
     public void Cut_OneFile_GivesEightStripes()
     {
-        var parts = Partitions.Cut([File(X, "a.jsonl", 1000)]);
+        var parts = Partitions.Cut([File(X, "a.jsonl", 1000)], _ => true);
         Assert.Equal(Enumerable.Range(0, 8), parts.Select(part => part.Parts.Single().File.Stripe));
         Assert.Equal(8, parts.Select(part => part.Name).Distinct().Count());
     }
@@ -22,7 +22,7 @@ public sealed class PartitionsTests
     public void Cut_ManySmallFiles_AreReadTogetherAndEachOnce()
     {
         var inputs = Enumerable.Range(0, 2000).Select(i => File(YouTube, $"y/{i:D5}.json", 50_000)).Concat(Enumerable.Range(0, 12).Select(i => File(X, $"x/{i:D2}.jsonl", 9 << 20))).ToList();
-        var cut = Partitions.Cut(inputs);
+        var cut = Partitions.Cut(inputs, input => input.Source == X);
         Assert.InRange(cut.Count, 20, 60);
         Assert.Equal(inputs, cut.SelectMany(partition => partition.Parts).Select(part => part.Input));
         Assert.All(cut, partition => Assert.Single(partition.Parts.Select(part => part.Input.Source.Id).Distinct()));
@@ -32,10 +32,10 @@ public sealed class PartitionsTests
     public void Cut_AFileMore_ChangesFewPartitions()
     {
         var inputs = Enumerable.Range(0, 2000).Select(i => File(YouTube, $"y/{i:D5}.json", 50_000)).Concat(Enumerable.Range(0, 12).Select(i => File(X, $"x/{i:D2}.jsonl", 90 << 20))).ToList();
-        var before = Partitions.Cut(inputs).Select(Signature).ToHashSet(StringComparer.Ordinal);
+        var before = Partitions.Cut(inputs, input => input.Source == X).Select(Signature).ToHashSet(StringComparer.Ordinal);
         inputs.Insert(700, File(YouTube, "y/00699a.json", 50_000));
         inputs.Add(File(X, "x/12.jsonl", 33 << 20));
-        var after = Partitions.Cut(inputs).Select(Signature).ToList();
+        var after = Partitions.Cut(inputs, input => input.Source == X).Select(Signature).ToList();
         Assert.InRange(after.Count(signature => !before.Contains(signature)), 3, 4);
     }
 

@@ -11,6 +11,7 @@ internal static class CommandBody
 {
     private const int DiskFull = unchecked((int)0x80070070);
     private const int NoSpaceLeft = 28;
+    private static readonly string[] FullWords = ["No space left on device", "the disk was full"];
 
     /// <summary>Runs a command's body.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> body)
@@ -36,8 +37,8 @@ internal static class CommandBody
 
     private static string Message(Exception error, Exception cause) => cause switch
     {
-        IOException when IsDiskFull(cause) => error.Message + ". The disk is full: make room and start the same command again to go on",
-        UsageException or DefinitionException or InputException or FactStoreException or IOException or UnauthorizedAccessException or IndexComputationException => error.Message,
+        _ when IsDiskFull(cause) => error.Message + ". The disk is full: make room and start the same command again to go on",
+        UsageException or DefinitionException or InputException or InputChangedException or FactStoreException or IOException or UnauthorizedAccessException or IndexComputationException => error.Message,
         ConservationException => error.Message + ". This is a fault of the program; please report it with the run folder",
         _ => error.ToString(),
     };
@@ -45,9 +46,17 @@ internal static class CommandBody
     private static int CodeOf(Exception cause) => cause switch
     {
         UsageException or DefinitionException or InputException => ExitCode.Usage,
-        IOException when IsDiskFull(cause) => ExitCode.Stopped,
+        _ when IsDiskFull(cause) => ExitCode.Stopped,
+        InputChangedException => ExitCode.Stopped,
         _ => ExitCode.Failed,
     };
 
-    private static bool IsDiskFull(Exception cause) => cause is IOException && (cause.HResult == DiskFull || cause.HResult == NoSpaceLeft);
+    // The database tells a full disk in words only, and so does the framework where a file is made with its size.
+    private static bool IsDiskFull(Exception? cause) => cause switch
+    {
+        null => false,
+        IOException { HResult: DiskFull or NoSpaceLeft } => true,
+        IOException or FactStoreException when FullWords.Any(words => cause.Message.Contains(words, StringComparison.OrdinalIgnoreCase)) => true,
+        _ => IsDiskFull(cause.InnerException),
+    };
 }

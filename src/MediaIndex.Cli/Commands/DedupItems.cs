@@ -7,7 +7,7 @@ using MediaIndex.Text.Tokens;
 namespace MediaIndex.Cli.Commands;
 
 /// <summary>
-/// Items of the `dedup` command in the order in which they are given. Their sketches go to a file in a folder of their own, which is deleted at the end; only their ids stay in memory.
+/// Items of the `dedup` command in the order in which they are given. Their sketches are held in memory up to a quarter of a gigabyte and lie in a file beyond it, which is deleted at the end; their ids stay in memory.
 /// </summary>
 internal sealed class DedupItems : IDisposable
 {
@@ -15,10 +15,12 @@ internal sealed class DedupItems : IDisposable
     public const int Bands = 14;
 
     private const int Rows = 8;
+    private const long MostInMemory = 256L << 20;
     private readonly string folder = Directory.CreateTempSubdirectory("mediaindex-dedup-").FullName;
     private readonly Tokenizer tokenizer;
     private readonly TokenBuffer tokens = new();
     private readonly DuplicateSketcher sketcher = new(new MinHasher(Bands, Rows), new DuplicateOptions().MinTokens);
+    private readonly SketchSpool spool;
     private readonly SketchWriter sketches;
     private readonly List<byte[]> ids = [];
     private readonly List<long> starts = [];
@@ -29,10 +31,9 @@ internal sealed class DedupItems : IDisposable
     public DedupItems(Tokenizer tokenizer)
     {
         this.tokenizer = tokenizer;
-        sketches = new SketchWriter(FileName, Bands);
+        spool = new SketchSpool(Path.Combine(folder, "sketches"), MostInMemory);
+        sketches = new SketchWriter(spool, Bands);
     }
-
-    private string FileName => Path.Combine(folder, "sketches");
 
     /// <summary>Id of an item by its place, as UTF-8.</summary>
     public ReadOnlySpan<byte> IdOf(int place)
@@ -58,8 +59,7 @@ internal sealed class DedupItems : IDisposable
     public DuplicateVerdict[] Cluster()
     {
         sketches.Complete();
-        sketches.Dispose();
-        items = new SketchItems([FileName]);
+        items = new SketchItems([new SketchFile(spool)]);
         return new NearDuplicateClusterer(new DuplicateOptions()).Cluster(items, Bands);
     }
 
@@ -68,6 +68,7 @@ internal sealed class DedupItems : IDisposable
     {
         items?.Dispose();
         sketches.Dispose();
+        spool.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

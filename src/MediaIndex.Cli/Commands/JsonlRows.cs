@@ -7,7 +7,7 @@ namespace MediaIndex.Cli.Commands;
 /// Reads items from JSON lines as bytes: id, text, title and address are unescaped into buffers that are used again, everything else is passed over.
 /// Spans are good until the next line.
 /// </summary>
-internal sealed class JsonlRows(string path) : IDisposable
+internal sealed partial class JsonlRows(string path) : IDisposable
 {
     private readonly Stream stream = path == "-" ? Console.OpenStandardInput() : OpenFile(path);
     private readonly Field id = new();
@@ -92,10 +92,13 @@ internal sealed class JsonlRows(string path) : IDisposable
 
     private void Parse(ReadOnlySpan<byte> line)
     {
-        id.Clear();
-        text.Clear();
-        title.Clear();
-        url.Clear();
+        Clear();
+        if (new PlainObject(line).TryRead(this))
+        {
+            return;
+        }
+
+        Clear();
         try
         {
             var reader = new Utf8JsonReader(line);
@@ -119,6 +122,22 @@ internal sealed class JsonlRows(string path) : IDisposable
             throw new UsageException($"{path}:{Number}: not an item ({error.Message}). Each line is a JSON object with at least \"id\" and \"text\"");
         }
     }
+
+    private void Clear()
+    {
+        id.Clear();
+        text.Clear();
+        title.Clear();
+        url.Clear();
+    }
+
+    private Field? Named(ReadOnlySpan<byte> name) => name switch
+    {
+        [(byte)'i', (byte)'d'] => id,
+        [(byte)'t', (byte)'e', (byte)'x', (byte)'t'] => text,
+        [(byte)'u', (byte)'r', (byte)'l'] => url,
+        _ => name.SequenceEqual("title"u8) ? title : null,
+    };
 
     private void Take(ref Utf8JsonReader reader)
     {
@@ -154,6 +173,31 @@ internal sealed class JsonlRows(string path) : IDisposable
         public void Clear() => (IsSet, length) = (false, 0);
 
         public void SetEmpty() => (IsSet, length) = (true, 0);
+
+        /// <summary>Takes the inside of a JSON string; false where it holds an escape that is not a plain one.</summary>
+        public bool TrySet(ReadOnlySpan<byte> raw, bool escaped)
+        {
+            bytes = bytes.Length < raw.Length ? new byte[raw.Length * 2] : bytes;
+            length = 0;
+            IsSet = true;
+            while (escaped && raw.IndexOf((byte)'\\') is var at and >= 0)
+            {
+                raw[..at].CopyTo(bytes.AsSpan(length));
+                length += at;
+                var plain = raw[at + 1] switch { (byte)'n' => '\n', (byte)'"' => '"', (byte)'\\' => '\\', (byte)'/' => '/', (byte)'t' => '\t', (byte)'r' => '\r', _ => '\0' };
+                if (plain == '\0')
+                {
+                    return false;
+                }
+
+                bytes[length++] = (byte)plain;
+                raw = raw[(at + 2)..];
+            }
+
+            raw.CopyTo(bytes.AsSpan(length));
+            length += raw.Length;
+            return true;
+        }
 
         public void Set(ref Utf8JsonReader reader)
         {

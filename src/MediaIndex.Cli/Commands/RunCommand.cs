@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MediaIndex.Cli.Running;
+using MediaIndex.Cli.Watching;
 using MediaIndex.Corpora.Samples;
 
 namespace MediaIndex.Cli.Commands;
@@ -20,7 +21,9 @@ internal static class RunCommand
         var seed = new Option<long>("--seed") { Description = "Seed of the sample year", DefaultValueFactory = _ => 1 };
         var items = new Option<int>("--items") { Description = "Items of the sample year", DefaultValueFactory = _ => 120_000 };
         var (workers, quiet, json) = (SharedOptions.Workers(), SharedOptions.Quiet(), SharedOptions.Json());
-        var command = new Command("run", "Runs a pipeline from sources to indices and report.\n\nExample: mediaindex run pipelines/year-2022.yaml --input ../shared/data/year-2022 --output runs/2022") { pipeline, input, output, workers, seed, items, quiet, json };
+        var progress = new Option<ProgressKind>("--progress") { Description = "How progress is told on stderr: auto (drawn on a terminal, a JSON line every five seconds otherwise), live, json, none", DefaultValueFactory = _ => ProgressKind.Auto };
+        var telemetry = new Option<string?>("--telemetry") { Description = "Sends OpenTelemetry metrics and traces: console (stderr), otlp=URL, or otlp with OTEL_EXPORTER_OTLP_ENDPOINT. Off by default; nothing leaves the machine unless you name an endpoint" };
+        var command = new Command("run", "Runs a pipeline from sources to indices and report.\n\nExample: mediaindex run pipelines/year-2022.yaml --input ../shared/data/year-2022 --output runs/2022") { pipeline, input, output, workers, seed, items, quiet, progress, telemetry, json };
         command.SetAction((result, cancellation) => CommandBody.RunAsync(async () =>
         {
             var home = SharedOptions.HomeOf(result);
@@ -36,7 +39,8 @@ internal static class RunCommand
                 throw new UsageException($"{file} needs its inputs: add --input FOLDER");
             }
 
-            var request = new RunRequest(file, inputs, result.GetValue(output), Math.Max(1, result.GetValue(workers)), result.GetValue(quiet));
+            using var sent = Telemetry.Start(result.GetValue(telemetry));
+            var request = new RunRequest(file, inputs, result.GetValue(output), Math.Max(1, result.GetValue(workers)), result.GetValue(quiet) ? ProgressKind.None : result.GetValue(progress));
             var run = await new PipelineRunner(home, TimeProvider.System).RunAsync(request, cancellation);
             Print(run, result.GetValue(json));
             return run.Manifest.Health.All(gate => gate.Held) ? ExitCode.Done : ExitCode.Unhealthy;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using MediaIndex.Cli.Running;
+using MediaIndex.Cli.Watching;
 using MediaIndex.Corpora.Samples;
+using MediaIndex.Pipelines.Execution;
 
 namespace MediaIndex.Cli.Commands;
 
@@ -57,10 +58,12 @@ internal static class SampleCommand
 
         Directory.CreateDirectory(folder);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"writing a sample year of {options.Items:N0} items, seed {options.Seed}, to {folder}"));
-        using (var observer = new ConsoleObserver(quiet))
+        var progress = new RunProgress();
+        using (new ProgressTeller(progress, quiet ? ProgressKind.None : ProgressKind.Auto))
         {
-            observer.PhaseStarted("sample", 1, 1);
-            SampleYear.Write(options, folder, workers, observer.Progress, cancellation);
+            progress.PhaseStarted("sample", new PhaseSize(1, 1, 1, 1));
+            SampleYear.Write(options, folder, workers, progress.Progress, cancellation);
+            progress.PhaseFinished("sample");
         }
 
         File.WriteAllText(Path.Combine(folder, Complete), "");

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Running;
 using MediaIndex.Corpora.Facts;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Indices.Indicators;
-using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 
 namespace MediaIndex.Cli.Explaining;
@@ -30,20 +28,10 @@ internal sealed class FigureExplainer : IDisposable
     /// <exception cref="UsageException">The folder holds no finished run, or its definition is gone.</exception>
     public static FigureExplainer Open(ProgramHome home, string folder)
     {
-        RunManifest.Load(folder);
-        using var log = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "run-log.json")));
-        var file = log.RootElement.GetProperty("pipeline").GetString()!;
-        if (!File.Exists(file))
-        {
-            throw new UsageException($"the definition of this run, {file}, is gone. Restore it to explain its figures");
-        }
-
-        var definition = PipelineDefinitionReader.Read(file, File.ReadAllText(file));
-        var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
-        var run = new RunContext(definition, home, Path.GetFullPath(folder), 1, knowledge, knowledge.OptionsFor(definition), [], "");
+        var (run, inputs) = RunFolder.Open(home, folder);
         var store = FactDatabase.OpenWithViews(run, null);
         store.Register("indicators", Path.Combine(run.Folder, "indicators", "indicators.parquet"));
-        return new FigureExplainer(run, store, [.. log.RootElement.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()!)]);
+        return new FigureExplainer(run, store, inputs);
     }
 
     /// <summary>What a figure is made of.</summary>

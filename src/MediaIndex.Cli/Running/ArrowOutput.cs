@@ -4,12 +4,12 @@ using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Running;
 
-/// <summary>An Arrow file that is written a batch of rows at a time.</summary>
+/// <summary>A file of an Arrow IPC stream that is written a batch of rows at a time.</summary>
 internal sealed class ArrowOutput : IDisposable
 {
     private const int RowsPerBatch = 8192;
     private readonly FileStream stream;
-    private readonly ArrowFileWriter writer;
+    private readonly ArrowStreamWriter writer;
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">Path.</param>
@@ -18,7 +18,7 @@ internal sealed class ArrowOutput : IDisposable
     public ArrowOutput(string path, IReadOnlyList<FactColumn> schema, ArrowRows? table = null)
     {
         stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        writer = new ArrowFileWriter(stream, ArrowTables.SchemaOf(schema));
+        writer = new ArrowStreamWriter(stream, ArrowTables.SchemaOf(schema));
         Table = table ?? new ArrowRows(schema);
     }
 
@@ -34,7 +34,7 @@ internal sealed class ArrowOutput : IDisposable
         }
     }
 
-    /// <summary>Writes the rest and the footer.</summary>
+    /// <summary>Writes the rest and the end.</summary>
     public void Complete()
     {
         Flush();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using MediaIndex.Corpora.Arrow;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Stages;
@@ -7,8 +9,8 @@ namespace MediaIndex.Cli.Running;
 /// <summary>Phase after clustering: a task per partition writes its part of the tables as Parquet.</summary>
 internal static class EmitPhase
 {
-    private static readonly FactColumn[] Refused = [new("refused", FactType.Text)];
-    private static readonly FactColumn[] Copies = [new("kind", FactType.Text), new("is_copy", FactType.Boolean)];
+    private static readonly (byte[] Kind, string Reason)[] Copies = [.. Assignment.Kinds.Select(kind => (Encoding.UTF8.GetBytes(kind.Kind), kind.Reason.Name))];
+    private static readonly (byte[] Name, string Reason)[] Reasons = [.. RejectReasons.All.Select(reason => (Encoding.UTF8.GetBytes(reason.Name), reason.Name))];
 
     /// <summary>The phase.</summary>
     public static RunPhase Of(RunContext run) => new("emit", ledger =>
@@ -34,6 +36,7 @@ internal static class EmitPhase
         run.Stores.Return(store);
         var counts = Complete(PartitionCounts.Load(context.PathOf(PartitionOutput.FileOf(partition.Name, "counts"))), context.PathOf(PartitionOutput.FileOf(partition.Name, "items")), context.PathOf(Assignment.FileOf(partition.Name)));
         counts.Check("partition " + partition.Name);
+        counts.TellLosses(context, PartitionCounts.Load(context.PathOf(PartitionOutput.FileOf(partition.Name, "counts"))));
         counts.Save(context.Output(CountsOf(partition)));
         context.Progress(counts.Read);
         return Task.CompletedTask;
@@ -41,20 +44,37 @@ internal static class EmitPhase
 
     private static PartitionCounts Complete(PartitionCounts counts, string items, string assignments)
     {
-        var refused = ArrowTables.ReadFile(items, Refused).SelectMany(batch => batch.Text("refused"));
-        var copies = ArrowTables.ReadFile(assignments, Copies).SelectMany(batch => batch.Text("kind").Zip(batch.Boolean("is_copy")));
-        foreach (var (layer5, (kind, isCopy)) in refused.Zip(copies))
+        using var itemRows = new ArrowBatches(items);
+        using var clusterRows = new ArrowBatches(assignments);
+        var (item, cluster) = (new ArrowCursor(itemRows, "refused"), new ArrowCursor(clusterRows, "kind", "is_copy"));
+        var reasons = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var row = 0L; row < item.Rows; row++)
         {
-            if ((isCopy == true ? Assignment.ReasonOf(kind!) : layer5) is { } reason)
+            item.MoveTo(row);
+            cluster.MoveTo(row);
+            var reason = cluster.Flag(1) ? NameOf(Copies, cluster.Text(0)) : item.Has(0) ? NameOf(Reasons, item.Text(0)) : "";
+            CollectionsMarshal.GetValueRefOrAddDefault(reasons, reason, out _)++;
+        }
+
+        foreach (var (reason, number) in reasons.Where(pair => pair.Key.Length > 0))
+        {
+            counts.Reject(reason, number);
+        }
+
+        counts.Kept += reasons.GetValueOrDefault("");
+        return counts;
+    }
+
+    private static string NameOf((byte[] Bytes, string Name)[] names, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (known, name) in names)
+        {
+            if (bytes.SequenceEqual(known))
             {
-                counts.Reject(reason);
-            }
-            else
-            {
-                counts.Kept++;
+                return name;
             }
         }
 
-        return counts;
+        throw new InvalidDataException($"'{Encoding.UTF8.GetString(bytes)}' is neither a reason nor a kind of copy");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MediaIndex.Pipelines.Execution;
 
 namespace MediaIndex.Cli.Running;
 
@@ -73,6 +74,17 @@ internal sealed record PartitionCounts
         {
             Remarks[kind] = Remarks.GetValueOrDefault(kind) + count;
         }
+    }
+
+    /// <summary>Tells those who watch what was lost beyond what an earlier phase told of.</summary>
+    public void TellLosses(TaskContext context, PartitionCounts? earlier = null)
+    {
+        foreach (var (reason, count) in Rejected)
+        {
+            context.Lost(reason, count - (earlier?.Rejected.GetValueOrDefault(reason) ?? 0));
+        }
+
+        context.Lost("failed", Failed - (earlier?.Failed ?? 0));
     }
 
     /// <summary>Throws where read differs from kept + rejected + failed.</summary>

@@ -81,6 +81,7 @@ internal sealed class PartitionOutput : IDisposable
         publicAccounts.Write(context.Output(FileOf(partition.Name, "public")));
         sketches.Complete();
         counts.Save(context.Output(FileOf(partition.Name, "counts")));
+        counts.TellLosses(context);
         run.ReadTools.Return(tools);
     }
 

@@ -1,3 +1,4 @@
+using MediaIndex.Corpora.Arrow;
 using MediaIndex.Corpora.Facts;
 using MediaIndex.Pipelines.Execution;
 
@@ -13,9 +14,16 @@ internal sealed class PartitionTables(Partition partition, TaskContext context)
     {
         var (items, mentions, accounts, assignments) = (Read("items"), Read("mentions"), Read("accounts"), context.PathOf(Assignment.FileOf(partition.Name)));
         var (itemNames, endings, accountNames) = (Temporary("items"), Temporary("mentions"), Temporary("accounts"));
-        names.WriteNames(items, itemNames);
-        names.WriteNames(accounts, accountNames);
-        names.WriteEndings(items, assignments, mentions, endings);
+        using (var itemRows = new ArrowBatches(items))
+        using (var accountRows = new ArrowBatches(accounts))
+        using (var mentionRows = new ArrowBatches(mentions))
+        using (var clusterRows = new ArrowBatches(assignments))
+        {
+            names.WriteNames(itemRows, itemNames);
+            names.WriteNames(accountRows, accountNames);
+            names.WriteEndings(itemRows, clusterRows, mentionRows, endings);
+        }
+
         var beside = new ArrowPart(assignments);
         store.CopyToParquet(EmitQueries.Items, Table("items"), new ArrowSource("items", new ArrowPart(items), beside, new ArrowPart(itemNames)));
         store.CopyToParquet(EmitQueries.Mentions, Table("mentions"), new ArrowSource("mentions", new ArrowPart(mentions), new ArrowPart(endings)));

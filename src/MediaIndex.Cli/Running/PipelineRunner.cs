@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Privacy;
+using MediaIndex.Cli.Watching;
 using MediaIndex.Indices.Definition;
 using MediaIndex.Indices.Indicators;
 using MediaIndex.Pipelines.Definition;
@@ -14,8 +15,8 @@ namespace MediaIndex.Cli.Running;
 /// <param name="Inputs">Input folders or files.</param>
 /// <param name="Output">Run folder; null takes `runs/&lt;pipeline&gt;-&lt;fingerprint&gt;`.</param>
 /// <param name="Workers">Tasks at a time.</param>
-/// <param name="Quiet">No progress.</param>
-internal sealed record RunRequest(string PipelineFile, IReadOnlyList<string> Inputs, string? Output, int Workers, bool Quiet);
+/// <param name="Progress">How progress is told.</param>
+internal sealed record RunRequest(string PipelineFile, IReadOnlyList<string> Inputs, string? Output, int Workers, ProgressKind Progress);
 
 /// <summary>What a finished run left behind.</summary>
 /// <param name="Folder">Run folder.</param>
@@ -26,6 +27,9 @@ internal sealed record FinishedRun(string Folder, RunManifest Manifest, IReadOnl
 /// <summary>Runs a pipeline from inputs to report; started again on the same folder, it goes on where it was stopped.</summary>
 internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
 {
+    /// <summary>Name of the file of timings, the only one that differs between two runs of the same inputs.</summary>
+    public const string LogName = "run-log.json";
+
     /// <summary>Runs.</summary>
     /// <exception cref="DefinitionException">The definition cannot be used.</exception>
     /// <exception cref="InputException">An input is missing.</exception>
@@ -33,24 +37,31 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
     public async Task<FinishedRun> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         var (definition, inputs) = Prepare(request);
-        var partitions = Partitions.Cut(inputs);
+        var partitions = Partitions.Cut(inputs, Corpora.Inputs.SourceReaders.CanSeek);
         var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
         var versions = Versions(definition, knowledge);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", $"{definition.Name}-{RunFingerprint(versions, inputs)[..8]}"));
         CheckOutput(folder);
         using var runLock = RunLock.TryTake(folder) ?? throw new UsageException($"{folder} is in use by another run. Wait for it to end, or give another --output");
         using var run = new RunContext(definition, home, folder, request.Workers, knowledge, knowledge.OptionsFor(definition), partitions, versions) { Privacy = PrivacyOf(definition, folder, knowledge) };
-        using var observer = new ConsoleObserver(request.Quiet);
+        foreach (var change in InputJournal.Update(folder, inputs))
+        {
+            await Console.Error.WriteLineAsync(change);
+        }
+
+        var progress = new RunProgress();
+        using var teller = new ProgressTeller(progress, request.Progress);
+        using var instruments = new RunInstruments();
         var started = clock.GetUtcNow();
         using (var ledger = Ledger.Open(folder))
         {
-            var tasks = await new LocalEngine(folder, request.Workers, observer).RunAsync(Phases(run, request), ledger, cancellation);
+            var tasks = await new LocalEngine(folder, request.Workers, new RunObservers(progress, instruments)).RunAsync(Phases(run, TruthFolder(definition, request.Inputs)), ledger, cancellation);
             SweepStale(folder, ledger, tasks);
-            await WriteLogAsync(folder, request, ledger, started, observer.Timings);
+            await WriteLogAsync(folder, request, ledger, started, progress.Timings);
             ledger.Compact(tasks);
         }
 
-        return new FinishedRun(folder, RunManifest.Load(folder), observer.Timings);
+        return new FinishedRun(folder, RunManifest.Load(folder), progress.Timings);
     }
 
     /// <summary>Reads the definition and finds the inputs.</summary>
@@ -116,16 +127,18 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
         }
     }
 
-    private static IReadOnlyList<RunPhase> Phases(RunContext run, RunRequest request) =>
-    [
-        ReadPhase.Of(run), ClusterPhase.Of(run), EmitPhase.Of(run), AggregatePhase.Of(run), IndexPhase.Of(run),
-        FinishPhases.Manifest(run, TruthFolder(run.Definition, request.Inputs)), FinishPhases.Report(run),
-    ];
+    /// <summary>All phases of a run, in order.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="truth">Folder of the planted truth; null where there is none.</param>
+    public static IReadOnlyList<RunPhase> Phases(RunContext run, string? truth) =>
+        [ReadPhase.Of(run), ClusterPhase.Of(run), EmitPhase.Of(run), AggregatePhase.Of(run), IndexPhase.Of(run), FinishPhases.Manifest(run, truth), FinishPhases.Report(run)];
 
-    private static string? TruthFolder(PipelineDefinition definition, IReadOnlyList<string> inputs) =>
+    /// <summary>The folder of the planted truth beside the inputs; null where the definition names none or it is not there.</summary>
+    public static string? TruthFolder(PipelineDefinition definition, IReadOnlyList<string> inputs) =>
         definition.Truth is null ? null : inputs.Select(input => Path.Combine(input, definition.Truth)).FirstOrDefault(Directory.Exists);
 
-    private static string Versions(PipelineDefinition definition, Knowledge knowledge)
+    /// <summary>Fingerprint of definition, build and knowledge, part of every task's own.</summary>
+    public static string Versions(PipelineDefinition definition, Knowledge knowledge)
     {
         var fingerprint = new Fingerprint().Add(definition.SourceText);
         foreach (var (name, version) in ProgramVersion.Components().Concat(knowledge.Files).Append(new("gazetteer", knowledge.Gazetteer.Version)))
@@ -151,7 +164,7 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
     private static void SweepStale(string folder, Ledger ledger, IReadOnlySet<string> tasks)
     {
         var wanted = tasks.Select(ledger.Find).OfType<FinishedTask>().SelectMany(task => task.Outputs).Select(output => Path.GetFullPath(Path.Combine(folder, output.Path))).ToHashSet(StringComparer.Ordinal);
-        wanted.UnionWith(new[] { Ledger.FileName, LogName, ".lock" }.Select(name => Path.GetFullPath(Path.Combine(folder, name))));
+        wanted.UnionWith(new[] { Ledger.FileName, InputJournal.FileName, LogName, ".lock" }.Select(name => Path.GetFullPath(Path.Combine(folder, name))));
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !wanted.Contains(Path.GetFullPath(file))))
         {
             File.Delete(file);
@@ -162,8 +175,6 @@ internal sealed class PipelineRunner(ProgramHome home, TimeProvider clock)
             Directory.Delete(spill, recursive: true);
         }
     }
-
-    private const string LogName = "run-log.json";
 
     private static readonly JsonSerializerOptions LogJson = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

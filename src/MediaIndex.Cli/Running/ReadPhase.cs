@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Stages;
@@ -8,8 +7,7 @@ namespace MediaIndex.Cli.Running;
 /// <summary>Phase 1: a task per partition reads its records, cleans and annotates them in one pass, and writes what clustering and the tables need.</summary>
 internal static class ReadPhase
 {
-    private const int BatchSize = 256;
-    private const int BatchesAhead = 4;
+    private const int ItemsPerStep = 1024;
 
     /// <summary>The phase.</summary>
     public static RunPhase Of(RunContext run) => new("read", _ =>
@@ -30,57 +28,46 @@ internal static class ReadPhase
         return fingerprint.ToString();
     }
 
-    private static async Task ReadAsync(RunContext run, Partition partition, TaskContext context, CancellationToken cancellation)
+    // One thread reads, annotates and writes: what a reader has just laid in the cache is used there, and no item waits for another core.
+    private static Task ReadAsync(RunContext run, Partition partition, TaskContext context, CancellationToken cancellation)
     {
-        var channel = Channel.CreateBounded<List<SourceRecord>>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var producer = Task.Run(() => ProduceAsync(partition, channel.Writer, stop.Token), CancellationToken.None);
-        try
+        CheckInputs(partition);
+        using var output = new PartitionOutput(run, partition, context);
+        var taken = 0;
+        foreach (var record in Records(partition, cancellation))
         {
-            using var output = new PartitionOutput(run, partition, context);
-            await foreach (var batch in channel.Reader.ReadAllAsync(cancellation))
+            output.Take(record);
+            if (++taken == ItemsPerStep)
             {
-                foreach (var record in batch)
-                {
-                    output.Take(record);
-                }
-
-                context.Progress(batch.Count);
+                context.Progress(taken);
+                taken = 0;
             }
-
-            await producer;
-            output.Complete();
         }
-        finally
+
+        context.Progress(taken);
+        CheckInputs(partition);
+        output.Complete();
+        return Task.CompletedTask;
+    }
+
+    private static void CheckInputs(Partition partition)
+    {
+        foreach (var part in partition.Parts)
         {
-            await stop.CancelAsync();
-            await producer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            part.Input.CheckUnchanged();
         }
     }
 
-    private static IEnumerable<SourceRecord> Records(Partition partition, CancellationToken cancellation) =>
-        partition.Parts.SelectMany(part => SourceReaders.All[partition.Source.Format].Read(part.File, partition.Source, cancellation));
-
-    private static async Task ProduceAsync(Partition partition, ChannelWriter<List<SourceRecord>> writer, CancellationToken cancellation)
+    private static IEnumerable<SourceRecord> Records(Partition partition, CancellationToken cancellation)
     {
-        try
+        var reader = SourceReaders.All[partition.Source.Format];
+        var source = partition.Source with { KeepsExtra = false };
+        foreach (var part in partition.Parts)
         {
-            var batch = new List<SourceRecord>(BatchSize);
-            foreach (var record in Records(partition, cancellation))
+            foreach (var record in reader.Read(part.File, source, cancellation))
             {
-                batch.Add(record);
-                if (batch.Count == BatchSize)
-                {
-                    await writer.WriteAsync(batch, cancellation);
-                    batch = new List<SourceRecord>(BatchSize);
-                }
+                yield return record;
             }
-
-            await writer.WriteAsync(batch, cancellation);
-        }
-        finally
-        {
-            writer.TryComplete();
         }
     }
 }

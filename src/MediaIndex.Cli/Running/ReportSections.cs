@@ -62,7 +62,7 @@ internal static class ReportSections
             .. CityEngineSections.Of(run, manifest),
             new("health", "Health of the run", "What the definition allows to be lost, and what was.", null, HealthOf(manifest)),
         ]);
-        if (run.Definition.Truth is not null)
+        if (File.Exists(Path.Combine(run.Folder, "tables", "recovery.parquet")))
         {
             sections.Add(new ReportSection("recovery", "Recovered of the planted truth", "The sample year has its truth beside it; this is how much of it the run found, stage by stage.", null, store.Query("SELECT * FROM recovery")));
         }

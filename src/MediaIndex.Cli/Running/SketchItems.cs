@@ -13,8 +13,14 @@ internal sealed class SketchItems : IDuplicateItems, IDisposable
 
     /// <summary>Opens the sketches of all partitions.</summary>
     public SketchItems(IReadOnlyList<string> paths)
+        : this([.. paths.Select(path => new SketchFile(path))])
     {
-        files = [.. paths.Select(path => new SketchFile(path))];
+    }
+
+    /// <summary>Takes the sketches of all partitions over.</summary>
+    public SketchItems(SketchFile[] files)
+    {
+        this.files = files;
         starts = new int[files.Length + 1];
         for (var file = 0; file < files.Length; file++)
         {

@@ -117,7 +117,7 @@ public sealed class ArrowRows
     }
 
     /// <summary>Writes all rows as one record batch and forgets them.</summary>
-    public void Flush(ArrowFileWriter writer)
+    public void Flush(ArrowStreamWriter writer)
     {
         using (var batch = new RecordBatch(arrowSchema, columns.Select(column => column.ToArray()), Count))
         {

@@ -1,12 +1,11 @@
 using Apache.Arrow;
-using Apache.Arrow.Ipc;
 using Apache.Arrow.Types;
 using MediaIndex.Corpora.Facts;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Arrow;
 
-/// <summary>Reads Arrow IPC files, the exchange between phases; <see cref="ArrowRows"/> writes them.</summary>
+/// <summary>Reads files of Arrow IPC streams, the exchange between phases; <see cref="ArrowRows"/> writes them.</summary>
 public static class ArrowTables
 {
     private static readonly TimestampType Micros = new(TimeUnit.Microsecond, (string?)null);
@@ -17,20 +16,16 @@ public static class ArrowTables
     /// <summary>Reads columns of a file, batch by batch.</summary>
     public static IEnumerable<TableBuffer> ReadFile(string path, IReadOnlyList<FactColumn> schema)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        using var reader = new ArrowFileReader(stream);
-        while (reader.ReadNextRecordBatch() is { } batch)
+        using var file = new ArrowBatches(path);
+        foreach (var batch in file.All)
         {
-            using (batch)
+            var table = new TableBuffer(schema);
+            for (var i = 0; i < schema.Count; i++)
             {
-                var table = new TableBuffer(schema);
-                for (var i = 0; i < schema.Count; i++)
-                {
-                    Fill(table.Columns[i], batch.Column(schema[i].Name));
-                }
-
-                yield return table;
+                Fill(table.Columns[i], batch.Column(schema[i].Name));
             }
+
+            yield return table;
         }
     }
 

@@ -111,8 +111,8 @@ internal static class ListingReader
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MostDepth, AllowTrailingCommas = true });
-            var items = document.RootElement.TryGetProperty("items", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Take(MostEntries).ToList() : [];
+            using var document = JsonDocument.Parse(Exports.JsonText.Sound(bytes), new JsonDocumentOptions { MaxDepth = MostDepth, AllowTrailingCommas = true });
+            var items = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("items", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Take(MostEntries).ToList() : [];
             return new Listing([.. items.Where(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String).Select(item => item.GetProperty("url").GetString()!)], [], null);
         }
         catch (JsonException error)

@@ -43,7 +43,7 @@ internal static class JsonKinds
     {
         foreach (var (json, _) in ParquetRows.Read(path, 0, 1).Where(row => row.Json is not null))
         {
-            using var document = JsonDocument.Parse(json!);
+            using var document = JsonDocument.Parse(JsonText.Sound(json));
             var fields = new JsonFields(document.RootElement);
             var shape = SourceReaders.Shapes.FirstOrDefault(some => some.Table is null && some.Elements.Count == 0 && Signatures.Fits(some, path => fields.Text(path) is not null));
             return shape is null ? ("parquet", why) : (shape.Format, why + ", and its rows have " + string.Join(", ", shape.Signature));
@@ -73,7 +73,7 @@ internal static class JsonKinds
     {
         try
         {
-            using var document = JsonDocument.Parse(record.Bytes);
+            using var document = JsonDocument.Parse(JsonText.Sound(record.Bytes));
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {

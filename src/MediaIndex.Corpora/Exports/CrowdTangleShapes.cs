@@ -71,7 +71,8 @@ internal static class CrowdTangleShapes
     private static MediaItem? Finish(MediaItem item, RecordFields fields, SourceDefinition source)
     {
         var uncounted = item.Metrics.Views == 0 && item.MediaType is not ("video" or "live");
-        var id = item.Url?.TrimEnd('/').Split('/')[^1];
+        var address = item.Url?.TrimEnd('/');
+        var id = address?[(address.LastIndexOf('/') + 1)..];
         return item with { Metrics = uncounted ? item.Metrics with { Views = null } : item.Metrics, NativeId = item.NativeId ?? SourceNumbers.Id(id) };
     }
 }

@@ -52,6 +52,22 @@ internal sealed class CsvFields : RecordFields
         }
     }
 
+    /// <inheritdoc/>
+    public override Dictionary<string, string>? Extra(ExtraNames names)
+    {
+        Dictionary<string, string>? extra = null;
+        for (var i = 0; i < Header.Count; i++)
+        {
+            // Cells of other columns are not decoded.
+            if (i < fields.Count && fields[i].Length > 0 && names.Keeps(Header[i]) && Cell(i) is { } value)
+            {
+                (extra ??= new Dictionary<string, string>(StringComparer.Ordinal)).TryAdd(Header[i], value);
+            }
+        }
+
+        return extra;
+    }
+
     /// <summary>A name with its blanks in order: exports differ in doubled blanks and in non-breaking ones.</summary>
     public static string Squeeze(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -8,15 +8,29 @@ namespace MediaIndex.Corpora.Exports;
 /// <summary>Makes items and account snapshots from a record's fields by a shape. One builder serves one reading of one file.</summary>
 internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Action<RecordFields>? observe = null)
 {
-    private readonly FieldPath[] id = [.. shape.PathsOf("id")];
-    private readonly FieldPath[] text = [.. shape.PathsOf("text")];
-    private readonly FieldPath[] title = [.. shape.PathsOf("title")];
-    private readonly FieldPath[] url = [.. shape.PathsOf("url")];
-    private readonly FieldPath[] published = [.. shape.PathsOf("published_at")];
-    private readonly FieldPath[] crawled = [.. shape.PathsOf("crawled_at")];
-    private readonly FieldPath[] account = [.. shape.PathsOf("account"), .. shape.PathsOf("author")];
-    private readonly FieldPath[] followers = [.. shape.PathsOf("followers")];
-    private readonly FieldPath[] posts = [.. shape.PathsOf("posts")];
+    private readonly FieldPath[] id = PathsOf(shape, "id");
+    private readonly FieldPath[] text = PathsOf(shape, "text");
+    private readonly FieldPath[] title = PathsOf(shape, "title");
+    private readonly FieldPath[] url = PathsOf(shape, "url");
+    private readonly FieldPath[] published = PathsOf(shape, "published_at");
+    private readonly FieldPath[] crawled = PathsOf(shape, "crawled_at");
+    private readonly FieldPath[] account = PathsOf(shape, "account", "author");
+    private readonly FieldPath[] followers = PathsOf(shape, "followers");
+    private readonly FieldPath[] posts = PathsOf(shape, "posts");
+    private readonly FieldPath[] platforms = PathsOf(shape, "platform");
+    private readonly FieldPath[] outlet = PathsOf(shape, "outlet");
+    private readonly FieldPath[] country = PathsOf(shape, "country");
+    private readonly FieldPath[] language = PathsOf(shape, "lang");
+    private readonly FieldPath[] mediaType = PathsOf(shape, "media_type");
+    private readonly FieldPath[] isRepost = PathsOf(shape, "is_repost");
+    private readonly FieldPath[] repostOf = PathsOf(shape, "repost_of");
+    private readonly FieldPath[] metricsAsOf = PathsOf(shape, "metrics_as_of");
+    private readonly CountPaths views = new(shape, "views");
+    private readonly CountPaths likes = new(shape, "likes");
+    private readonly CountPaths shares = new(shape, "shares");
+    private readonly CountPaths quotes = new(shape, "quotes");
+    private readonly CountPaths comments = new(shape, "comments");
+    private readonly ExtraNames? extra = shape.KeepExtra && source.KeepsExtra ? new ExtraNames(shape) : null;
 
     /// <summary>Adds what the record says to the output: an item or a reject, and a snapshot of its account where it tells figures of it.</summary>
     public void Add(RecordFields fields, ItemOrigin origin, List<SourceRecord> output)
@@ -54,26 +68,9 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
         Snapshot(fields, origin, item, output);
     }
 
-    /// <summary>A count under a field of ours.</summary>
-    public long? Count(RecordFields fields, string field)
-    {
-        if (SourceNumbers.Count(fields.First(shape.PathsOf(field))) is { } count)
-        {
-            return count;
-        }
-
-        long? sum = null;
-        foreach (var part in shape.PartsOf(field))
-        {
-            sum = SourceNumbers.Count(fields.Text(part)) is { } some ? (sum ?? 0) + some : sum;
-        }
-
-        return sum;
-    }
-
     private MediaItem Item(RecordFields fields, ItemOrigin origin)
     {
-        var platform = shape.Platform ?? (PlatformNames.TryParse((Of(fields, "platform") ?? "").ToLowerInvariant(), out var named) ? named : source.Platform);
+        var platform = shape.Platform ?? (PlatformNames.TryParse((fields.First(platforms) ?? "").ToLowerInvariant(), out var named) ? named : source.Platform);
         var item = new MediaItem
         {
             Origin = origin,
@@ -82,23 +79,22 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
             Title = Words(fields.First(title)),
             NativeId = SourceNumbers.Id(fields.First(id)),
             Url = fields.First(url)?.Trim(),
-            Outlet = Of(fields, "outlet") ?? source.Outlet,
+            Outlet = fields.First(outlet) ?? source.Outlet,
             Account = fields.First(account),
-            Country = Of(fields, "country") ?? source.Country,
+            Country = fields.First(country) ?? source.Country,
             Scope = source.Scope,
             Actor = source.Actor,
-            DeclaredLanguage = Of(fields, "lang") ?? source.Language,
+            DeclaredLanguage = fields.First(language) ?? source.Language,
             Metrics = Metrics(fields),
-            MediaType = MediaTypes.Normalise(Of(fields, "media_type")),
-            IsRepost = SourceNumbers.Flag(Of(fields, "is_repost")) == true,
-            RepostOf = SourceNumbers.Id(Of(fields, "repost_of")),
+            MediaType = MediaTypes.Normalise(fields.First(mediaType)),
+            IsRepost = SourceNumbers.Flag(fields.First(isRepost)) == true,
+            RepostOf = SourceNumbers.Id(fields.First(repostOf)),
+            Extra = extra is null ? null : fields.Extra(extra),
         };
-        return Dated(item with { Extra = Extra(fields) }, fields);
+        return Dated(item, fields);
     }
 
     private string? Words(string? value) => shape.Html && value is not null ? PlainText.FromHtml(value) : value;
-
-    private string? Of(RecordFields fields, string field) => fields.First(shape.PathsOf(field));
 
     private MediaItem Dated(MediaItem item, RecordFields fields)
     {
@@ -118,36 +114,22 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
 
     private Engagement Metrics(RecordFields fields)
     {
-        var shares = Count(fields, "shares");
-        var quotes = Count(fields, "quotes");
-        var asOf = AsOf(fields) ?? source.MetricsAsOf;
-        var views = Count(fields, "views");
-        var likes = Count(fields, "likes");
-        var comments = Count(fields, "comments");
-        var none = (views ?? likes ?? shares ?? quotes ?? comments) is null;
-        return new Engagement(views, likes, quotes is null ? shares : (shares ?? 0) + quotes, comments, none ? null : asOf);
+        var (seen, liked, shared, quoted, answered) = (views.Of(fields), likes.Of(fields), shares.Of(fields), quotes.Of(fields), comments.Of(fields));
+        var none = (seen ?? liked ?? shared ?? quoted ?? answered) is null;
+        return new Engagement(seen, liked, quoted is null ? shared : (shared ?? 0) + quoted, answered, none ? null : AsOf(fields) ?? source.MetricsAsOf);
     }
 
-    private DateTimeOffset? AsOf(RecordFields fields) => Of(fields, "metrics_as_of") is { } text && SourceTimes.TryRead(text, source.TimeZone, out var time) ? time.Instant : null;
+    private DateTimeOffset? AsOf(RecordFields fields) => fields.First(metricsAsOf) is { } text && SourceTimes.TryRead(text, source.TimeZone, out var time) ? time.Instant : null;
 
-    private Dictionary<string, string>? Extra(RecordFields fields)
+    private static FieldPath[] PathsOf(RecordShape shape, params ReadOnlySpan<string> fields)
     {
-        if (!shape.KeepExtra)
+        var paths = new List<FieldPath>();
+        foreach (var field in fields)
         {
-            return null;
+            paths.AddRange(shape.PathsOf(field));
         }
 
-        Dictionary<string, string>? extra = null;
-        foreach (var (name, value) in fields.All())
-        {
-            if (value is not null && !shape.Uses(name) && !PersonFields.Names(name))
-            {
-                extra ??= new Dictionary<string, string>(StringComparer.Ordinal);
-                extra.TryAdd(name, value);
-            }
-        }
-
-        return extra;
+        return [.. paths];
     }
 
     private void Snapshot(RecordFields fields, ItemOrigin origin, MediaItem? item, List<SourceRecord> output)

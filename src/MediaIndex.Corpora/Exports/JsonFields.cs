@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MediaIndex.Corpora.Exports;
 
-/// <summary>The fields of a JSON object.</summary>
+/// <summary>The fields of a JSON object, parsed from <see cref="JsonText.Sound"/> bytes.</summary>
 internal sealed class JsonFields(JsonElement root) : RecordFields
 {
     public JsonElement Root => root;
@@ -31,7 +31,7 @@ internal sealed class JsonFields(JsonElement root) : RecordFields
 
         foreach (var property in root.EnumerateObject())
         {
-            yield return new KeyValuePair<string, string?>(NameOf(property), TextOf(property.Value));
+            yield return new KeyValuePair<string, string?>(property.Name, TextOf(property.Value));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class JsonFields(JsonElement root) : RecordFields
             case JsonValueKind.Null or JsonValueKind.Undefined:
                 return null;
             case JsonValueKind.String:
-                return StringOf(value) is { Length: > 0 } text ? text : null;
+                return value.GetString() is { Length: > 0 } text ? text : null;
             default:
                 return value.GetRawText();
         }
@@ -74,30 +74,5 @@ internal sealed class JsonFields(JsonElement root) : RecordFields
     {
         var parts = array.EnumerateArray().Select(element => Walk(element, steps, from)).OfType<string>().ToList();
         return parts.Count == 0 ? null : string.Join(' ', parts);
-    }
-
-    // Half of a surrogate pair escaped alone is legal JSON and no legal text: it becomes U+FFFD instead of an exception.
-    private static string StringOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return LoneSurrogates.Unescape(value.GetRawText()[1..^1]);
-        }
-    }
-
-    private static string NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "\uFFFD";
-        }
     }
 }

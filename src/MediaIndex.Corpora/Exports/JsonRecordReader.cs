@@ -29,6 +29,18 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
     /// <summary>Items that a value may hold: a page of posts is a block of its own, so that a file of few pages is still shared out over all stripes.</summary>
     protected virtual int ItemsPerValue => 1;
 
+    public bool CanSeek(string path)
+    {
+        if (ParquetRows.IsParquet(path))
+        {
+            return false;
+        }
+
+        using var input = DecodedInput.Open(path);
+        using var buffer = new InputBuffer(input);
+        return (linesOnly || JsonLayout.IsLines(buffer)) && input.IsAsStored;
+    }
+
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
 
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>
@@ -138,7 +150,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             return;
         }
 
-        var bytes = encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray());
+        var bytes = JsonText.Sound(encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray()));
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = source.MaxDepth });

@@ -9,6 +9,21 @@ internal abstract class RecordFields
     /// <summary>Names and values of the outermost fields.</summary>
     public abstract IEnumerable<KeyValuePair<string, string?>> All();
 
+    /// <summary>Outermost fields that are there and whose names are kept; null where there are none.</summary>
+    public virtual Dictionary<string, string>? Extra(ExtraNames names)
+    {
+        Dictionary<string, string>? extra = null;
+        foreach (var (name, value) in All())
+        {
+            if (value is not null && names.Keeps(name))
+            {
+                (extra ??= new Dictionary<string, string>(StringComparer.Ordinal)).TryAdd(name, value);
+            }
+        }
+
+        return extra;
+    }
+
     /// <summary>The first of several fields that is there.</summary>
     public string? First(IReadOnlyList<FieldPath> paths)
     {

@@ -9,10 +9,9 @@ namespace MediaIndex.Corpora.Exports;
 /// <summary>One value of an X API v2 export: its posts, and the users, posts and media that they refer to.</summary>
 internal sealed class XPage
 {
-    private readonly Dictionary<string, JsonElement> users = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonElement> tweets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonElement> media = new(StringComparer.Ordinal);
-    private readonly List<JsonElement> accounts = [];
+    private readonly JsonIndex users;
+    private readonly JsonIndex tweets;
+    private readonly JsonIndex media;
     private readonly string? retrievedAt;
 
     public XPage(JsonElement root)
@@ -39,18 +38,9 @@ internal sealed class XPage
         IsEmpty = Posts is null && (root.TryGetProperty("meta", out _) || root.TryGetProperty("errors", out _));
         if (root.TryGetProperty("includes", out var includes) && includes.ValueKind == JsonValueKind.Object)
         {
-            Index(includes, "users", "id", users);
-            Index(includes, "tweets", "id", tweets);
-            Index(includes, "media", "media_key", media);
-            accounts.AddRange(users.Values);
-        }
-
-        foreach (var post in Posts ?? [])
-        {
-            if (post.ValueKind == JsonValueKind.Object && post.TryGetProperty("author", out var author) && author.ValueKind == JsonValueKind.Object)
-            {
-                accounts.Add(author);
-            }
+            users = new JsonIndex(includes, "users", "id");
+            tweets = new JsonIndex(includes, "tweets", "id");
+            media = new JsonIndex(includes, "media", "media_key");
         }
     }
 
@@ -63,7 +53,7 @@ internal sealed class XPage
     /// <summary>Joins what stands elsewhere in the page to a post's item.</summary>
     public MediaItem Complete(MediaItem item, JsonElement post, SourceDefinition source)
     {
-        var author = post.TryGetProperty("author", out var inside) ? inside : Text(post, "author_id") is { } id && users.TryGetValue(id, out var user) ? user : default;
+        var author = post.TryGetProperty("author", out var inside) ? inside : Text(post, "author_id") is { } id && users.TryFind(id, out var user) ? user : default;
         var account = Text(author, "username") ?? item.Account;
         var asOf = retrievedAt is not null && SourceTimes.TryRead(retrievedAt, source.TimeZone, out var time) ? time.Instant : item.Metrics.AsOf;
         var web = item.NativeId is null ? null : $"https://x.com/{account ?? "i"}/status/{item.NativeId}";
@@ -75,10 +65,10 @@ internal sealed class XPage
     public void AddAccounts(RawRecord record, SourceFile file, SourceDefinition source, List<SourceRecord> output)
     {
         DateTimeOffset? asOf = retrievedAt is not null && SourceTimes.TryRead(retrievedAt, source.TimeZone, out var time) ? time.Instant : source.MetricsAsOf;
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var user in accounts)
+        var told = output.Count;
+        foreach (var user in users.Values.Concat(Authors()))
         {
-            if (Text(user, "username") is { } name && told.Add(name) && user.TryGetProperty("public_metrics", out _))
+            if (Text(user, "username") is { } name && !IsTold(output, told, name) && user.TryGetProperty("public_metrics", out _))
             {
                 output.Add(new SourceRecord.Account(new AccountSnapshot
                 {
@@ -94,10 +84,34 @@ internal sealed class XPage
         }
     }
 
+    private static bool IsTold(List<SourceRecord> output, int from, string name)
+    {
+        for (var i = from; i < output.Count; i++)
+        {
+            if (output[i] is SourceRecord.Account { Value.Account: var told } && told == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<JsonElement> Authors()
+    {
+        foreach (var post in Posts ?? [])
+        {
+            if (post.ValueKind == JsonValueKind.Object && post.TryGetProperty("author", out var author) && author.ValueKind == JsonValueKind.Object)
+            {
+                yield return author;
+            }
+        }
+    }
+
     // Views of a repost are zero by construction, its reposts are those of the original: neither is a figure of its own.
     private MediaItem Reposted(MediaItem item, string original)
     {
-        var text = tweets.TryGetValue(original, out var tweet) ? Text(tweet, "note_tweet", "text") ?? Text(tweet, "text") : null;
+        var text = tweets.TryFind(original, out var tweet) ? Text(tweet, "note_tweet", "text") ?? Text(tweet, "text") : null;
         return item with { IsRepost = true, RepostOf = original, Text = text ?? item.Text, Metrics = default };
     }
 
@@ -133,7 +147,7 @@ internal sealed class XPage
 
         if (attachments.TryGetProperty("media_keys", out var keys) && keys.ValueKind == JsonValueKind.Array && keys.GetArrayLength() > 0)
         {
-            return JsonFields.TextOf(keys[0]) is { } key && media.TryGetValue(key, out var one) ? MediaTypes.Normalise(Text(one, "type")) : null;
+            return JsonFields.TextOf(keys[0]) is { } key && media.TryFind(key, out var one) ? MediaTypes.Normalise(Text(one, "type")) : null;
         }
 
         return "text";
@@ -151,20 +165,6 @@ internal sealed class XPage
         }
 
         return extra;
-    }
-
-    private static void Index(JsonElement includes, string array, string key, Dictionary<string, JsonElement> target)
-    {
-        if (includes.TryGetProperty(array, out var elements) && elements.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var element in elements.EnumerateArray())
-            {
-                if (Text(element, key) is { } id)
-                {
-                    target[id] = element;
-                }
-            }
-        }
     }
 
     private static string? Text(JsonElement element, params ReadOnlySpan<string> path)

@@ -1,5 +1,6 @@
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
+using MediaIndex.Corpora.Arrow;
 
 namespace MediaIndex.Corpora.Facts;
 
@@ -25,7 +26,7 @@ internal sealed class ParallelColumns : IArrowArrayStream
 
         for (var i = 0; i < parts[0].Batches.Count; i++)
         {
-            joined.Enqueue(Held(new RecordBatch(Schema, parts.SelectMany(part => part.Positions.Select(part.Batches[i].Column)), parts[0].Batches[i].Length)));
+            joined.Enqueue(new RecordBatch(Schema, parts.SelectMany(part => part.Positions.Select(part.Batches[i].Column)), parts[0].Batches[i].Length));
         }
     }
 
@@ -40,29 +41,17 @@ internal sealed class ParallelColumns : IArrowArrayStream
     {
     }
 
-    /// <summary>Lets go of all batches; the query must have ended.</summary>
-    public void Release() => held.ForEach(batch => batch.Dispose());
+    /// <summary>Lets go of all files; the query must have ended.</summary>
+    public void Release() => held.ForEach(part => part.Dispose());
 
     private Part Read(ArrowPart part)
     {
-        using var file = new FileStream(part.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        using var reader = new ArrowFileReader(file);
-        var batches = new List<RecordBatch>();
-        while (reader.ReadNextRecordBatch() is { } batch)
-        {
-            batches.Add(Held(batch));
-        }
-
-        var positions = (part.Columns ?? [.. reader.Schema.FieldsList.Select(field => field.Name)])
-            .Select(name => reader.Schema.GetFieldIndex(name) is var at and >= 0 ? at : throw new InvalidDataException($"{part.Path} has no column {name}")).ToArray();
-        return new Part(part.Path, positions, [.. positions.Select(reader.Schema.GetFieldByIndex)], batches);
+        var file = new ArrowBatches(part.Path);
+        held.Add(file);
+        var positions = (part.Columns ?? [.. file.Schema.FieldsList.Select(field => field.Name)])
+            .Select(name => file.Schema.GetFieldIndex(name) is var at and >= 0 ? at : throw new InvalidDataException($"{part.Path} has no column {name}")).ToArray();
+        return new Part(part.Path, positions, [.. positions.Select(file.Schema.GetFieldByIndex)], file.All);
     }
 
-    private RecordBatch Held(RecordBatch batch)
-    {
-        held.Add(batch);
-        return batch;
-    }
-
-    private sealed record Part(string Path, int[] Positions, IReadOnlyList<Field> Fields, List<RecordBatch> Batches);
+    private sealed record Part(string Path, int[] Positions, IReadOnlyList<Field> Fields, IReadOnlyList<RecordBatch> Batches);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using MediaIndex.Corpora.Exports;
 
@@ -21,6 +23,8 @@ internal sealed class XmlFields(XElement root) : RecordFields
         ["http://wellformedweb.org/CommentAPI/"] = "wfw:",
         ["http://www.georss.org/georss"] = "georss:",
     };
+
+    private static readonly XmlWriterSettings AnyCharacters = new() { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Auto, CheckCharacters = false };
 
     public override string? Text(FieldPath path)
     {
@@ -61,7 +65,19 @@ internal sealed class XmlFields(XElement root) : RecordFields
     private static bool Meets(XElement element, string attribute, string value) => (element.Attribute(attribute)?.Value ?? "") == value;
 
     private static string Inner(XElement element) =>
-        element.HasElements ? string.Concat(element.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))) : element.Value;
+        element.HasElements ? string.Concat(element.Nodes().Select(Markup)) : element.Value;
+
+    // Characters that XML forbids may stand in an element as references; written out they stay so.
+    private static string Markup(XNode node)
+    {
+        var text = new StringBuilder();
+        using (var writer = XmlWriter.Create(text, AnyCharacters))
+        {
+            node.WriteTo(writer);
+        }
+
+        return text.ToString();
+    }
 
     private static string NameOf(XName name) => name.NamespaceName switch
     {

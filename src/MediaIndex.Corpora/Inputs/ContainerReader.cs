@@ -22,6 +22,8 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
 
     public int Version => inner.Version;
 
+    public bool CanSeek(string path) => Containers.KindOf(path) is null && inner.CanSeek(path);
+
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation) => Read(file, source, null, cancellation);
 
     public IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation) =>

@@ -47,17 +47,7 @@ internal static class Containers
 
     private static IEnumerable<ContainerEntry> Zip(string path)
     {
-        ZipArchive? archive = null;
-        string? loss = null;
-        try
-        {
-            archive = ZipFile.OpenRead(path);
-        }
-        catch (InvalidDataException error)
-        {
-            loss = error.Message;
-        }
-
+        var archive = Try(() => OpenZip(path), out var loss);
         using (archive)
         {
             if (archive is null)
@@ -81,7 +71,7 @@ internal static class Containers
         using var input = DecodedInput.Open(path);
         using var reader = new TarReader(input);
         string? loss;
-        while (Next(reader, out loss) is { } entry)
+        while (Try(() => reader.GetNextEntry(), out loss) is { } entry)
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile && IsFile(entry.Name))
             {
@@ -92,22 +82,37 @@ internal static class Containers
             }
         }
 
-        if ((input.Loss ?? loss) is { } rest)
+        if ((input.Loss ?? (loss is null ? null : "the tar file is damaged: " + loss)) is { } rest)
         {
             yield return new ContainerEntry("", null, rest);
         }
     }
 
-    private static TarEntry? Next(TarReader reader, out string? loss)
+    private static ZipArchive OpenZip(string path)
     {
-        loss = null;
+        var archive = ZipFile.OpenRead(path);
+        // The directory is read here, and may be damaged.
+        if (Try(() => archive.Entries, out var loss) is null)
+        {
+            archive.Dispose();
+            throw new InvalidDataException(loss);
+        }
+
+        return archive;
+    }
+
+    // Null with the loss where the archive says impossible things: these are what the framework's readers throw then.
+    private static T? Try<T>(Func<T?> read, out string? loss)
+        where T : class
+    {
         try
         {
-            return reader.GetNextEntry();
+            loss = null;
+            return read();
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)
+        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException or InvalidOperationException or OverflowException or FormatException or ArgumentException)
         {
-            loss = "the tar file is damaged: " + error.Message;
+            loss = error.Message;
             return null;
         }
     }
@@ -129,31 +134,24 @@ internal static class Containers
         }
     }
 
-    private static string? Copy(Func<Stream> open, string target, long maxBytes)
+    private static string? Copy(Func<Stream> open, string target, long maxBytes) =>
+        Try(() => Inflate(open, target, maxBytes) ? "" : $"inflates to more than {maxBytes} bytes", out var loss) is { } told ? told.Length == 0 ? null : told : "the entry cannot be unpacked: " + loss;
+
+    private static bool Inflate(Func<Stream> open, string target, long maxBytes)
     {
-        try
+        using var from = open();
+        using var to = File.Create(target);
+        var block = new byte[128 << 10];
+        long written = 0;
+        for (int count; (count = from.Read(block)) > 0; to.Write(block, 0, count))
         {
-            using var from = open();
-            using var to = File.Create(target);
-            var block = new byte[128 << 10];
-            long written = 0;
-            int count;
-            while ((count = from.Read(block)) > 0)
+            written += count;
+            if (written > maxBytes)
             {
-                written += count;
-                if (written > maxBytes)
-                {
-                    return $"inflates to more than {maxBytes} bytes";
-                }
-
-                to.Write(block, 0, count);
+                return false;
             }
+        }
 
-            return null;
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
-        {
-            return "the entry cannot be unpacked: " + error.Message;
-        }
+        return true;
     }
 }

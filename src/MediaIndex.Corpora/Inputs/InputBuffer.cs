@@ -3,10 +3,14 @@ using System.Buffers;
 namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>A growing window over a decoded stream: what splitters look at and cut from. Its memory is pooled.</summary>
-internal sealed class InputBuffer(Stream input) : IDisposable
+/// <param name="input">The stream.</param>
+/// <param name="block">Bytes to begin with, at least 16; a record that is longer makes it grow.</param>
+internal sealed class InputBuffer(Stream input, int block = InputBuffer.DefaultBlock) : IDisposable
 {
-    private const int Block = 128 << 10;
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Block);
+    /// <summary>Bytes held at first unless told otherwise.</summary>
+    public const int DefaultBlock = 128 << 10;
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(block);
     private int start;
     private int end;
 
@@ -92,7 +96,7 @@ internal sealed class InputBuffer(Stream input) : IDisposable
             start = 0;
         }
 
-        if (buffer.Length - end < Block / 2)
+        if (buffer.Length - end < block / 2)
         {
             var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
             buffer.AsSpan(0, end).CopyTo(larger);

@@ -76,7 +76,7 @@ public static class RecordAtOrigin
         using var buffer = new InputBuffer(input);
         if (buffer.Skip(origin.Offset) != origin.Offset || !buffer.Hold((int)origin.Length))
         {
-            throw new IOException($"{origin.File} has no {origin.Length} bytes at {origin.Offset} of its decoded stream");
+            return Walked(path, origin) ?? throw new IOException($"{origin.File} has no {origin.Length} bytes at {origin.Offset} of its decoded stream");
         }
 
         var bytes = buffer.Span[..(int)origin.Length];
@@ -87,6 +87,20 @@ public static class RecordAtOrigin
         }
 
         return bytes.ToArray();
+    }
+
+    // Behind damage the decoded stream of a file ends, but a walk over its records goes on: their offsets count what it could read.
+    private static byte[]? Walked(string path, ItemOrigin origin)
+    {
+        foreach (var record in DecodedInput.PackingOf(path) == Packing.Gzip ? ArchiveWalker.Walk(path, MaxBytes) : [])
+        {
+            if (record.Header is not null && record.Offset == origin.Offset && record.Length == origin.Length)
+            {
+                return Payload(record.Block);
+            }
+        }
+
+        return null;
     }
 
     private static byte[] Payload(ReadOnlyMemory<byte> block) =>

@@ -47,7 +47,7 @@ internal static class SourceNumbers
 
     private static bool IsRounded(string text)
     {
-        var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
-        return exponent > 0 && text.AsSpan(0, exponent).IndexOfAnyExcept(NumberCharacters) < 0 && text.AsSpan(exponent + 2).IndexOfAnyExceptInRange('0', '9') < 0;
+        var exponent = text.IndexOf('+', StringComparison.Ordinal) - 1;
+        return exponent > 0 && text[exponent] is 'E' or 'e' && text.AsSpan(0, exponent).IndexOfAnyExcept(NumberCharacters) < 0 && text.AsSpan(exponent + 2).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }

@@ -2,6 +2,7 @@ using MediaIndex.Corpora.Exports;
 using MediaIndex.Corpora.Feeds;
 using MediaIndex.Corpora.Parquet;
 using MediaIndex.Corpora.Warc;
+using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Inputs;
@@ -13,6 +14,9 @@ public static class SourceReaders
     public static IReadOnlyDictionary<string, ISourceReader> All { get; } = new SortedDictionary<string, ISourceReader>(
         Generic.Concat(Shapes.Select(ReaderOf)).ToDictionary(reader => reader.Format, reader => (ISourceReader)new ContainerReader(reader)),
         StringComparer.Ordinal);
+
+    /// <summary>Whether a stripe of an input file can be read without the rest of it, see <see cref="ISourceReader.CanSeek"/>.</summary>
+    public static bool CanSeek(InputFile input) => All[input.Source.Format].CanSeek(input.FullPath);
 
     /// <summary>Formats that are told by a table of fields, in the order in which detection tries them: the more particular first.</summary>
     internal static IReadOnlyList<RecordShape> Shapes =>

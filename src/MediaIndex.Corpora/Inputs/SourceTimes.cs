@@ -71,6 +71,11 @@ internal static class SourceTimes
     private static bool TryText(string text, TimeZoneInfo zone, out SourceTime time)
     {
         text = Digits(Lettered(text, zone));
+        if (IsoTimes.TryRead(text, zone, out time))
+        {
+            return true;
+        }
+
         if (!DateTime.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var stamp))
         {
             time = default;

@@ -9,39 +9,53 @@ namespace MediaIndex.Corpora.Inputs;
 internal sealed class Utf16Input : ReadOnlyStream
 {
     private readonly Stream inner;
-    private readonly byte[] head;
-    private readonly int headLength;
-    private readonly Stream transcoded;
+    private readonly byte[] head = new byte[4];
+    private Stream? transcoded;
+    private int headLength;
     private int headUsed;
 
-    public Utf16Input(Stream inner)
-    {
-        this.inner = inner;
-        head = new byte[4];
-        headLength = inner.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var encoding = EncodingOf(head.AsSpan(0, headLength), out var mark);
-        headUsed = encoding is null ? 0 : mark;
-        transcoded = encoding is null ? this : Encoding.CreateTranscodingStream(new Rest(this), encoding, new UTF8Encoding(false));
-    }
+    public Utf16Input(Stream inner) => this.inner = inner;
 
     /// <summary>Whether what is read differs from what is stored.</summary>
-    public bool Converts => !ReferenceEquals(transcoded, this);
+    public bool Converts => !ReferenceEquals(Transcoded(), this);
 
     /// <summary>Lets go of the first bytes, which were read ahead: the stream below was moved.</summary>
-    public void DropHead() => headUsed = headLength;
+    public void DropHead()
+    {
+        Transcoded();
+        headUsed = headLength;
+    }
 
-    public override int Read(Span<byte> buffer) => ReferenceEquals(transcoded, this) ? ReadRest(buffer) : transcoded.Read(buffer);
+    public override int Read(Span<byte> buffer) => Transcoded() is var stream && ReferenceEquals(stream, this) ? ReadRest(buffer) : stream.Read(buffer);
 
     protected override void Dispose(bool disposing)
     {
         if (!ReferenceEquals(transcoded, this))
         {
-            transcoded.Dispose();
+            transcoded?.Dispose();
         }
 
         inner.Dispose();
 
         base.Dispose(disposing);
+    }
+
+    // The first bytes are looked at when reading begins and not before, since the stream below may be damaged there; then reading goes on with those that were got.
+    private Stream Transcoded()
+    {
+        if (transcoded is null)
+        {
+            while (headLength < head.Length && inner.Read(head.AsSpan(headLength)) is > 0 and var count)
+            {
+                headLength += count;
+            }
+
+            var encoding = EncodingOf(head.AsSpan(0, headLength), out var mark);
+            headUsed = encoding is null ? 0 : mark;
+            transcoded = encoding is null ? this : Encoding.CreateTranscodingStream(new Rest(this), encoding, new UTF8Encoding(false));
+        }
+
+        return transcoded;
     }
 
     private static Encoding? EncodingOf(ReadOnlySpan<byte> head, out int mark)

@@ -57,7 +57,7 @@ internal sealed class ParquetRecordReader(Func<SourceDefinition, RecordShape> sh
 
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = source.MaxDepth });
+            using var document = JsonDocument.Parse(JsonText.Sound(json), new JsonDocumentOptions { MaxDepth = source.MaxDepth });
             builder.Add(new JsonFields(document.RootElement), origin, output);
         }
         catch (JsonException error)

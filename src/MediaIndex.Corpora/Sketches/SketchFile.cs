@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace MediaIndex.Corpora.Sketches;
 
@@ -9,8 +8,7 @@ namespace MediaIndex.Corpora.Sketches;
 /// </summary>
 public sealed class SketchFile : IDisposable
 {
-    private readonly SafeFileHandle handle;
-    private readonly string path;
+    private readonly SketchSpool source;
     private readonly long[] blocks;
     private readonly int[] ends = new int[SketchLayout.BlockItems];
     private uint[] shingles = new uint[1024];
@@ -19,30 +17,35 @@ public sealed class SketchFile : IDisposable
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">The file is no sketch file, or is cut off.</exception>
     public SketchFile(string path)
+        : this(SketchSpool.Open(path))
     {
-        this.path = path;
-        handle = File.OpenHandle(path);
+    }
+
+    /// <summary>Reads what was written to a spool, and disposes of it at the end.</summary>
+    /// <exception cref="InvalidDataException">It holds no sketches, or is cut off.</exception>
+    public SketchFile(SketchSpool source)
+    {
+        this.source = source;
         var whole = false;
         try
         {
-            var length = RandomAccess.GetLength(handle);
             var tail = new ulong[SketchLayout.TailBytes / sizeof(ulong)];
-            if (length < SketchLayout.TailBytes || !TryRead(length - SketchLayout.TailBytes, tail.AsSpan()) || tail[0] != SketchLayout.Magic)
+            if (!source.TryRead(source.Length - SketchLayout.TailBytes, MemoryMarshal.AsBytes(tail.AsSpan())) || tail[0] != SketchLayout.Magic)
             {
-                throw new InvalidDataException($"{path} is no sketch file, or its end is missing");
+                throw new InvalidDataException($"{source.Name} is no sketch file, or its end is missing");
             }
 
             Count = checked((int)tail[1]);
             Bands = checked((int)tail[2]);
             blocks = new long[checked(2 * (int)tail[3])];
-            Read(length - SketchLayout.TailBytes - ((long)tail[3] * SketchLayout.EntryBytes), blocks.AsSpan());
+            Read(source.Length - SketchLayout.TailBytes - ((long)tail[3] * SketchLayout.EntryBytes), blocks.AsSpan());
             whole = true;
         }
         finally
         {
             if (!whole)
             {
-                handle.Dispose();
+                source.Dispose();
             }
         }
     }
@@ -95,7 +98,7 @@ public sealed class SketchFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => source.Dispose();
 
     // A column's values before an item are all of one width, and so are those of the columns before it.
     private void ReadColumn<T>(int column, int row, Span<T> into)
@@ -116,28 +119,9 @@ public sealed class SketchFile : IDisposable
     private void Read<T>(long offset, Span<T> into)
         where T : unmanaged
     {
-        if (!TryRead(offset, into))
+        if (!source.TryRead(offset, MemoryMarshal.AsBytes(into)))
         {
-            throw new InvalidDataException($"{path} is cut off");
+            throw new InvalidDataException($"{source.Name} is cut off");
         }
-    }
-
-    private bool TryRead<T>(long offset, Span<T> into)
-        where T : unmanaged
-    {
-        var bytes = MemoryMarshal.AsBytes(into);
-        while (!bytes.IsEmpty)
-        {
-            var read = RandomAccess.Read(handle, bytes, offset);
-            if (read == 0)
-            {
-                return false;
-            }
-
-            bytes = bytes[read..];
-            offset += read;
-        }
-
-        return true;
     }
 }

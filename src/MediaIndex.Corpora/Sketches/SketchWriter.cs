@@ -14,7 +14,8 @@ public readonly record struct ItemKeys(ulong Id, ulong Native, ulong RepostOf);
 /// </summary>
 public sealed class SketchWriter : IDisposable
 {
-    private readonly FileStream stream;
+    private readonly SketchSpool target;
+    private readonly bool owned;
     private readonly int bands;
     private readonly UInt128[] contents = new UInt128[SketchLayout.BlockItems];
     private readonly UInt128[] looses = new UInt128[SketchLayout.BlockItems];
@@ -33,10 +34,17 @@ public sealed class SketchWriter : IDisposable
     /// <param name="path">Path.</param>
     /// <param name="bands">Band keys per item.</param>
     public SketchWriter(string path, int bands)
+        : this(new SketchSpool(path, bound: -1), bands) => owned = true;
+
+    /// <summary>Writes to a spool, which the caller disposes of.</summary>
+    /// <param name="target">An empty spool.</param>
+    /// <param name="bands">Band keys per item.</param>
+    public SketchWriter(SketchSpool target, int bands)
     {
         this.bands = bands;
+        this.target = target;
         keys = new uint[SketchLayout.BlockItems * bands];
-        stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        target.Write([]);
     }
 
     /// <summary>Adds an item.</summary>
@@ -87,11 +95,17 @@ public sealed class SketchWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        if (owned)
+        {
+            target.Dispose();
+        }
+    }
 
     private void Flush()
     {
-        blocks.Add(stream.Position);
+        blocks.Add(target.Length);
         blocks.Add(items);
         Write<UInt128>(contents.AsSpan(0, items));
         Write<UInt128>(looses.AsSpan(0, items));
@@ -110,5 +124,5 @@ public sealed class SketchWriter : IDisposable
     }
 
     private void Write<T>(ReadOnlySpan<T> values)
-        where T : unmanaged => stream.Write(MemoryMarshal.AsBytes(values));
+        where T : unmanaged => target.Write(MemoryMarshal.AsBytes(values));
 }

@@ -30,7 +30,7 @@ internal static class PageCounts
         {
             try
             {
-                using var document = JsonDocument.Parse(block, new JsonDocumentOptions { MaxDepth = MostDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+                using var document = JsonDocument.Parse(Exports.JsonText.Sound(block), new JsonDocumentOptions { MaxDepth = MostDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
                 found.Take(document.RootElement, isPage: true);
             }
             catch (JsonException)

@@ -47,6 +47,9 @@ public sealed record SourceDefinition
     /// <summary>Column names of a file without a header row; empty where the first row is the header.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Whether fields that map to nothing go to the item's extra. A run has no column for them and spares itself the work; single commands keep them.</summary>
+    public bool KeepsExtra { get; init; } = true;
+
     /// <summary>Largest record in bytes; a larger one is rejected as `oversized`. Default 16 MiB, range 1 KiB to 256 MiB.</summary>
     public int MaxRecordBytes { get; init; } = 16 << 20;
 

@@ -39,7 +39,7 @@ public sealed class YamlMap
             using var reader = new StringReader(yaml);
             stream.Load(reader);
         }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
             // An open brace at a key makes the scanner fail without a place; a tab is reported at the start of its mapping.
             var (line, what) = YamlFaults.Find(yaml) ?? (error is YamlException { Start.Line: var start, End.Line: var end } ? (Math.Max(start, end), error.Message.TrimEnd('.')) : (1, "a quote is not closed"));

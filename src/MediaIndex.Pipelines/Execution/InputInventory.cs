@@ -9,7 +9,22 @@ namespace MediaIndex.Pipelines.Execution;
 /// <param name="FullPath">Path on this machine.</param>
 /// <param name="Bytes">Size.</param>
 /// <param name="Hash">XxHash128 of its bytes.</param>
-public sealed record InputFile(SourceDefinition Source, string RelativePath, string FullPath, long Bytes, string Hash);
+public sealed record InputFile(SourceDefinition Source, string RelativePath, string FullPath, long Bytes, string Hash)
+{
+    /// <summary>When it was last written, as told before it was hashed; tells a change during a run, and decides nothing else.</summary>
+    public DateTime Modified { get; init; }
+
+    /// <summary>Throws where the file is no longer the one that was hashed, by its size and time: its hash would stand for other bytes than are read.</summary>
+    /// <exception cref="InputChangedException">It changed or vanished.</exception>
+    public void CheckUnchanged()
+    {
+        var file = new FileInfo(FullPath);
+        if (!file.Exists || file.Length != Bytes || (Modified != default && file.LastWriteTimeUtc != Modified))
+        {
+            throw new InputChangedException($"input {RelativePath} {(file.Exists ? "changed" : "vanished")} while the run went on. Start the same command again: what it touches is done again");
+        }
+    }
+}
 
 /// <summary>Finds the input files of a definition, in an order that does not depend on how folders list them or were named.</summary>
 public static class InputInventory
@@ -31,10 +46,17 @@ public static class InputInventory
                 throw new InputException($"source '{source.Id}': no file matches {string.Join(" or ", source.Paths)} under {string.Join(", ", inputs)}. Check --input, or remove the source from {definition.File}");
             }
 
-            files.AddRange(found.Select(path => new InputFile(source, path, candidates[path], new FileInfo(candidates[path]).Length, Fingerprint.OfFile(candidates[path]))));
+            files.AddRange(found.Select(path => Found(source, path, candidates[path])));
         }
 
         return [.. files.OrderBy(file => file.Source.Id, StringComparer.Ordinal).ThenBy(file => file.RelativePath, StringComparer.Ordinal)];
+    }
+
+    private static InputFile Found(SourceDefinition source, string relative, string full)
+    {
+        var file = new FileInfo(full);
+        var (bytes, modified) = (file.Length, file.LastWriteTimeUtc);
+        return new InputFile(source, relative, full, bytes, Fingerprint.OfFile(full)) { Modified = modified };
     }
 
     private static SortedDictionary<string, string> Candidates(IReadOnlyList<string> inputs)
@@ -83,3 +105,6 @@ public static class InputInventory
 
 /// <summary>Inputs that cannot be used; exit code 2.</summary>
 public sealed class InputException(string message) : Exception(message);
+
+/// <summary>An input changed while it was read; the run stops and can be started again.</summary>
+public sealed class InputChangedException(string message) : Exception(message);

@@ -64,13 +64,13 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>
-    /// True where the task was done under this very fingerprint and all its outputs are still there with the bytes it wrote.
-    /// An output that is missing or was changed makes the task undone.
+    /// Whether a task has still to be done. It is done where it was done under this very fingerprint and all its outputs are still there with the bytes it wrote;
+    /// an output that is missing or was changed makes it undone.
     /// </summary>
-    public bool IsDone(RunTask task)
+    public TaskState StateOf(RunTask task)
     {
         var entry = Find(task.Id);
-        return entry is not null && entry.Fingerprint == task.Fingerprint && entry.Outputs.All(IsIntact);
+        return entry is null ? TaskState.New : entry.Fingerprint != task.Fingerprint ? TaskState.Changed : entry.Outputs.All(IsIntact) ? TaskState.Done : TaskState.Damaged;
     }
 
     /// <summary>Writes that a task begins.</summary>
@@ -177,3 +177,19 @@ public sealed class Ledger : IDisposable
 /// <param name="Items">Records handled.</param>
 /// <param name="Session">Session in which it was written; 0 in a compacted ledger.</param>
 public sealed record LedgerLine(string Event, string Task, string? Fingerprint, IReadOnlyList<TaskOutput>? Outputs, long Items, int Session);
+
+/// <summary>Whether a task has still to be done, and why.</summary>
+public enum TaskState
+{
+    /// <summary>It was never done.</summary>
+    New,
+
+    /// <summary>It is done.</summary>
+    Done,
+
+    /// <summary>It was done from other inputs, under another definition, or by another build.</summary>
+    Changed,
+
+    /// <summary>It was done, but a file that it wrote is missing or has other bytes now.</summary>
+    Damaged,
+}

@@ -14,6 +14,7 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
     public async Task<IReadOnlySet<string>> RunAsync(IReadOnlyList<RunPhase> phases, Ledger ledger, CancellationToken cancellation)
     {
         RemoveUncommitted();
+        observer.RunStarted([.. phases.Select(phase => phase.Name)]);
         var all = new HashSet<string>(StringComparer.Ordinal);
         foreach (var phase in phases)
         {
@@ -27,8 +28,14 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
 
     private async Task RunPhaseAsync(string name, IReadOnlyList<RunTask> tasks, Ledger ledger, CancellationToken cancellation)
     {
-        var open = tasks.Where(task => !ledger.IsDone(task)).ToList();
-        observer.PhaseStarted(name, tasks.Count, open.Count);
+        var states = tasks.Select(task => (Task: task, State: ledger.StateOf(task))).ToList();
+        var open = states.Where(entry => entry.State != TaskState.Done).Select(entry => entry.Task).ToList();
+        observer.PhaseStarted(name, new PhaseSize(tasks.Count, open.Count, tasks.Sum(task => task.Weight), open.Sum(task => task.Weight)));
+        foreach (var (task, state) in states.Where(entry => entry.State is TaskState.Changed or TaskState.Damaged))
+        {
+            observer.TaskReopened(name, task, state);
+        }
+
         var queue = Channel.CreateUnbounded<RunTask>();
         foreach (var task in open.OrderByDescending(task => task.Weight).ThenBy(task => task.Id, StringComparer.Ordinal))
         {
@@ -68,11 +75,11 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
         while (!stop.IsCancellationRequested && queue.TryRead(out var task))
         {
             ledger.Start(task.Id);
-            observer.TaskStarted(phase, task.Id);
-            using var context = new TaskContext(folder, task.Id, observer.Progress);
+            observer.TaskStarted(phase, task);
+            using var context = new TaskContext(folder, task.Id, observer);
             await ExecuteAsync(task, context, stop);
             ledger.Finish(new FinishedTask(task.Id, task.Fingerprint, context.Commit(), context.Items));
-            observer.TaskFinished(phase, task.Id, context.Items);
+            observer.TaskFinished(phase, task, context.Items);
         }
 
         stop.Token.ThrowIfCancellationRequested();
@@ -104,22 +111,3 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
 /// <param name="task">Task id.</param>
 /// <param name="inner">Why.</param>
 public sealed class TaskFailedException(string task, Exception inner) : Exception($"task {task}: {inner.Message}", inner);
-
-/// <summary>Is told what an engine does; must be safe for calls from several workers.</summary>
-public interface IRunObserver
-{
-    /// <summary>A phase begins: so many tasks, of which so many are still to do.</summary>
-    void PhaseStarted(string phase, int tasks, int open);
-
-    /// <summary>A phase has ended.</summary>
-    void PhaseFinished(string phase);
-
-    /// <summary>A task begins.</summary>
-    void TaskStarted(string phase, string task);
-
-    /// <summary>A task is done.</summary>
-    void TaskFinished(string phase, string task, long items);
-
-    /// <summary>So many more records were handled.</summary>
-    void Progress(long items);
-}

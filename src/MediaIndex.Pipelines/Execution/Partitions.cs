@@ -39,15 +39,18 @@ public sealed record Partition(int Index, IReadOnlyList<PartitionPart> Parts)
 public static class Partitions
 {
     private const int Fewest = 8;
-    private const long TargetBytes = 16 << 20;
+    private const long SeekableBytes = 16 << 20;
+    private const long WholeBytes = 256 << 20;
     private const long SmallBytes = 1 << 20;
     private const int MostParts = 1024;
 
     /// <summary>
-    /// At least eight partitions where there is any file: files beyond 16 MiB, and all files where they are few, are cut into stripes; small files of a source are read
+    /// At least eight partitions where there is any file: large files, and all files where they are few, are cut into stripes; small files of a source are read
     /// together. Groups end where a path's hash says so, so that a file more changes one group and not all behind it.
     /// </summary>
-    public static IReadOnlyList<Partition> Cut(IReadOnlyList<InputFile> inputs)
+    /// <param name="inputs">The files.</param>
+    /// <param name="canSeek">Whether a stripe of a file can be read without the rest of it. Such files are cut every 16 MiB; others, whose stripes each cost a reading of the whole, every 256 MiB.</param>
+    public static IReadOnlyList<Partition> Cut(IReadOnlyList<InputFile> inputs, Func<InputFile, bool> canSeek)
     {
         var groups = Groups(inputs);
         if (groups.Count < Fewest)
@@ -55,7 +58,7 @@ public static class Partitions
             groups = [.. inputs.Select(input => (IReadOnlyList<InputFile>)[input])];
         }
 
-        var counts = groups.Select(group => group.Count > 1 ? 1 : (int)Math.Clamp(group[0].Bytes / TargetBytes, 1, 4096)).ToArray();
+        var counts = groups.Select(group => group.Count > 1 ? 1 : StripesOf(group[0], canSeek)).ToArray();
         for (var total = counts.Sum(); total < Fewest && counts.Length > 0; total++)
         {
             // The file with the most bytes per stripe is cut once more; ties go to the first.
@@ -74,6 +77,9 @@ public static class Partitions
 
         return partitions;
     }
+
+    private static int StripesOf(InputFile input, Func<InputFile, bool> canSeek) =>
+        input.Bytes < 2 * SeekableBytes ? 1 : (int)Math.Clamp(input.Bytes / (canSeek(input) ? SeekableBytes : WholeBytes), 1, 4096);
 
     private static List<IReadOnlyList<InputFile>> Groups(IReadOnlyList<InputFile> inputs)
     {

@@ -11,12 +11,12 @@ public sealed class TaskContext : IDisposable
     private readonly string folder;
     private readonly string suffix;
     private readonly List<string> outputs = [];
-    private readonly Action<long> progress;
+    private readonly IRunObserver observer;
 
-    internal TaskContext(string folder, string taskId, Action<long> progress)
+    internal TaskContext(string folder, string taskId, IRunObserver observer)
     {
         this.folder = folder;
-        this.progress = progress;
+        this.observer = observer;
         suffix = TemporaryMark + taskId.Replace('/', '-');
     }
 
@@ -42,7 +42,16 @@ public sealed class TaskContext : IDisposable
     public void Progress(long items)
     {
         Items += items;
-        progress(items);
+        observer.Progress(items);
+    }
+
+    /// <summary>Tells that so many items were rejected for a reason, or failed; for those who watch, the tables count for themselves.</summary>
+    public void Lost(string reason, long items)
+    {
+        if (items > 0)
+        {
+            observer.Lost(reason, items);
+        }
     }
 
     /// <summary>Removes what was not committed.</summary>

@@ -25,6 +25,10 @@ public interface ISourceReader
     /// <summary>Version of the reader's behaviour; part of every task's fingerprint.</summary>
     int Version { get; }
 
+    /// <summary>Whether a stripe of this file can be read without the rest of it: lines of a file that is stored as it is read. Otherwise every stripe reads the whole file and keeps its own records.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    bool CanSeek(string path) => false;
+
     /// <summary>Reads the records that belong to the part, in the order of the file, without holding more than one record and its buffers.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     IEnumerable<SourceRecord> Read(SourceFile file, SourceDefinition source, CancellationToken cancellation);

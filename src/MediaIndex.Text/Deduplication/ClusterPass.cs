@@ -133,12 +133,6 @@ internal sealed class ClusterPass(DuplicateOptions options, EarlierItems earlier
         var others = shingles.Of(other);
         int small = Math.Min(own.Length, others.Length), large = Math.Max(own.Length, others.Length);
         var bound = options.BoundFor(small);
-        if (small < bound * large)
-        {
-            return 0;
-        }
-
-        var similarity = Shingles.Jaccard(own, others);
-        return similarity >= bound ? similarity : 0;
+        return small < bound * large ? 0 : Shingles.JaccardFrom(own, others, bound);
     }
 }

@@ -157,7 +157,25 @@ public sealed class MinHasher
         var multipliers = MemoryMarshal.Cast<uint, Vector256<uint>>(_multipliers);
         var offsets = MemoryMarshal.Cast<uint, Vector256<uint>>(_offsets);
         var results = MemoryMarshal.Cast<uint, Vector256<uint>>(least);
-        for (var at = 0; at < results.Length; at += 2)
+        var at = 0;
+        for (; at + 4 <= results.Length; at += 4)
+        {
+            Vector256<uint> a0 = multipliers[at], a1 = multipliers[at + 1], a2 = multipliers[at + 2], a3 = multipliers[at + 3];
+            Vector256<uint> b0 = offsets[at], b1 = offsets[at + 1], b2 = offsets[at + 2], b3 = offsets[at + 3];
+            Vector256<uint> m0 = Vector256<uint>.AllBitsSet, m1 = m0, m2 = m0, m3 = m0;
+            foreach (var shingle in shingles)
+            {
+                var x = Vector256.Create(shingle);
+                m0 = Vector256.Min(m0, (x * a0) + b0);
+                m1 = Vector256.Min(m1, (x * a1) + b1);
+                m2 = Vector256.Min(m2, (x * a2) + b2);
+                m3 = Vector256.Min(m3, (x * a3) + b3);
+            }
+
+            (results[at], results[at + 1], results[at + 2], results[at + 3]) = (m0, m1, m2, m3);
+        }
+
+        for (; at < results.Length; at += 2)
         {
             Vector256<uint> a0 = multipliers[at], a1 = multipliers[at + 1], b0 = offsets[at], b1 = offsets[at + 1];
             Vector256<uint> m0 = Vector256<uint>.AllBitsSet, m1 = m0;

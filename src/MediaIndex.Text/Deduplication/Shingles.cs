@@ -153,4 +153,31 @@ public static class Shingles
 
         return (float)common / (left.Length + right.Length - common);
     }
+
+    /// <summary>Jaccard similarity of two sorted sets without repeats where it reaches a bound, else 0. Ends as soon as the bound is out of reach.</summary>
+    /// <param name="left">One set.</param>
+    /// <param name="right">The other set.</param>
+    /// <param name="bound">Least similarity, above 0 and up to 1.</param>
+    public static float JaccardFrom(ReadOnlySpan<uint> left, ReadOnlySpan<uint> right, float bound)
+    {
+        // At similarity j two sets of sizes a and b have j (a + b) / (1 + j) hashes in common; all others stand on one side alone. One is allowed for rounding.
+        var total = left.Length + right.Length;
+        var allowed = total - (2 * (int)(bound * total / (1 + bound))) + 2;
+        int l = 0, r = 0, common = 0;
+        while (l < left.Length && r < right.Length)
+        {
+            var a = left[l];
+            var b = right[r];
+            common += a == b ? 1 : 0;
+            l += a <= b ? 1 : 0;
+            r += b <= a ? 1 : 0;
+            if (l + r - (2 * common) > allowed)
+            {
+                return 0;
+            }
+        }
+
+        var similarity = common == 0 ? 0 : (float)common / (total - common);
+        return similarity >= bound ? similarity : 0;
+    }
 }

@@ -22,7 +22,8 @@ internal static class UrlHost
         }
 
         var host = authority.TrimEnd('.').ToString().ToLowerInvariant();
-        if (host.Length == 0 || host.AsSpan().ContainsAny(Forbidden))
+        // A colon or bracket left over stands in no address but those of IPv6.
+        if (host.Length == 0 || host.AsSpan().ContainsAny(Forbidden) || (bracket < 0 ? host.AsSpan().ContainsAny(':', '[') : host[^1] != ']'))
         {
             return "";
         }

@@ -1,7 +1,7 @@
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>Decides which city a name stands for: priors of the list of shared names or from population, weighed by what else the text names.</summary>
-internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions options)
+internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions options, WordReader words)
 {
     private const double AdjacentParent = 2000;
     private const double ParentInText = 60;
@@ -21,11 +21,12 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private const float MostlyWord = 0.5f;
     private const int LargestGroup = 5;
     private const double SharedThreshold = 0.95;
-    private readonly PlaceRefusals _refusals = new(gazetteer);
+    private readonly PlaceRefusals _refusals = new(gazetteer, words);
     private readonly List<(int City, double Weight)> _weights = [];
     private string? _outletCountry;
     private bool _unsure;
     private bool _hamlet;
+    private PhraseFacts _facts = null!;
 
     /// <summary>Resolves one hit; a name that is no place here dies.</summary>
     public void Resolve(Hit hit, ItemScene scene, MentionContext context)
@@ -33,6 +34,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         _weights.Clear();
         _unsure = false;
         _outletCountry = context.OutletCountry;
+        _facts = hit.Phrase.FactsIn(gazetteer);
         if (hit.Phrase.IsCompound)
         {
             ResolveCompound(hit, scene);
@@ -51,7 +53,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             return;
         }
 
-        _hamlet = _refusals.IsHamlet(hit, scene.Tokens) && (hit.Phrase.NonePrior > 0 || SharedNames.AreUndecidedAlone(hit.Phrase, gazetteer));
+        _hamlet = _refusals.IsHamlet(hit, scene.Tokens) && (hit.Phrase.NonePrior > 0 || _facts.IsUndecidedAlone);
         var other = OtherMeanings(hit, scene);
         foreach (var reading in hit.Phrase.Readings)
         {
@@ -80,7 +82,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
                 hit.Candidates.Add((gazetteer.CityOf[reading.Unit], 1));
                 hit.Sense = reading.Sense;
                 hit.Evokes = reading.Evokes;
-                hit.Evidence = $"fixed expression '{hit.Phrase.Surface}'";
+                hit.Evidence = hit.Phrase.FixedEvidence;
             }
         }
 
@@ -90,12 +92,17 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 
     private void ResolveGroup(Hit hit, ItemScene scene)
     {
-        var groups = hit.Phrase.Readings.FindAll(r => r.Kind == "group");
-        var weak = groups.Exists(r => r.Need != NameNeed.None);
-        hit.Alive = groups.Count <= LargestGroup && (!weak || scene.IsFollowedBy(hit, WordClass.Region));
-        if (hit.Alive)
+        var groups = _facts.Group;
+        var weak = false;
+        foreach (var city in groups)
         {
-            hit.Candidates.AddRange(groups.Select(r => (gazetteer.CityOf[r.Unit], 1.0)));
+            weak |= city.Need != NameNeed.None;
+        }
+
+        hit.Alive = groups.Count <= LargestGroup && (!weak || scene.IsFollowedBy(hit, WordClass.Region));
+        for (var i = 0; hit.Alive && i < groups.Count; i++)
+        {
+            hit.Candidates.Add((gazetteer.CityOf[groups[i].Unit], 1));
         }
     }
 
@@ -118,7 +125,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             {
                 var prior = PriorOf(hit.Phrase, reading.Unit) ?? 1;
                 var inside = scene.IsInside(hit, reading.Unit) ? 1 / AdjacentParent : 1;
-                weight += prior * PriorScale * inside * OutletWeight(hit.Phrase, gazetteer.Units[reading.Unit]) * (scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
+                weight += prior * PriorScale * inside * OutletWeight(gazetteer.Units[reading.Unit]) * (scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
             }
         }
 
@@ -135,23 +142,23 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var support = SupportOf(reading, relation, scene);
         var need = _hamlet ? NameNeed.Parent : NeedOf(reading, hit.Phrase, unit);
         var unsupported = need > support;
-        var waived = unsupported && !_hamlet && reading.Need == NameNeed.Support && (!latin || HasCityBearer(hit.Phrase)) && SharedNames.AreUndecidedAlone(hit.Phrase, gazetteer);
+        var waived = unsupported && !_hamlet && reading.Need == NameNeed.Support && (!latin || _facts.HasCityBearer) && _facts.IsUndecidedAlone;
         if ((unsupported && !waived) || (unit.IsDistrict && hit.Phrase.IsContext))
         {
             return;
         }
 
-        _unsure |= waived || (support == NameNeed.None && unit.IsDistrict && reading.Kind != "historic" && SharedNames.AreSharedDistricts(hit.Phrase, gazetteer));
+        _unsure |= waived || (support == NameNeed.None && unit.IsDistrict && reading.Kind != "historic" && _facts.IsSharedByDistricts);
 
         var weight = BaseOf(hit.Phrase, reading, unit);
         weight *= relation.Adjacent ? AdjacentParent : 1;
-        weight *= !relation.ParentInText ? 1 : unit.IsDistrict && HasCityBearer(hit.Phrase) && !SharedNames.AreUndecidedAlone(hit.Phrase, gazetteer) ? ParentOfNamesake : ParentInText;
+        weight *= !relation.ParentInText ? 1 : unit.IsDistrict && _facts.HasCityBearer && !_facts.IsUndecidedAlone ? ParentOfNamesake : ParentInText;
         weight *= relation.ProvinceInText ? ProvinceInText : 1;
         weight *= relation.CueInText || (reading.Kind == "historic" && scene.IsOfThePast) ? CueInText : 1;
         weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
         weight *= relation.WrongProvince ? WrongProvince : 1;
-        weight *= OutletWeight(hit.Phrase, unit);
-        weight *= HasBearersAbroad(hit.Phrase) && scene.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
+        weight *= OutletWeight(unit);
+        weight *= _facts.HasBearersAbroad && scene.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
         for (var i = 0; i < _weights.Count; i++)
         {
             if (_weights[i].City == city)
@@ -169,15 +176,8 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         relation.Support == NameNeed.None && reading.Kind == "historic" && scene.IsOfThePast ? NameNeed.Support : relation.Support;
 
     /// <summary>An outlet speaks more of its own country's bearer of a name than of another's (Canton in a paper of Ohio).</summary>
-    private double OutletWeight(Phrase phrase, CityUnit unit) =>
-        _outletCountry is { } country && ItemScene.HomeOf(country) == ItemScene.HomeOf(unit.Country)
-        && phrase.Readings.Exists(r => r.Unit >= 0 && ItemScene.HomeOf(gazetteer.Units[r.Unit].Country) != ItemScene.HomeOf(country)) ? OutletAtHome : 1;
-
-    private bool HasBearersAbroad(Phrase phrase) => phrase.Readings.Exists(r => r.Class == ReadingClass.Name && gazetteer.Units[r.Unit].IsWorld);
-
-    /// <summary>Whether a city of its own bears the name: then another city in the text says little for its district of that name (大连, 中山).</summary>
-    private bool HasCityBearer(Phrase phrase) =>
-        phrase.Readings.Exists(r => r.Class == ReadingClass.Name && r.Need == NameNeed.None && !gazetteer.Units[r.Unit].IsDistrict);
+    private double OutletWeight(CityUnit unit) =>
+        _facts.HasSeveralHomes && _outletCountry is { } country && ItemScene.HomeOf(country) == ItemScene.HomeOf(unit.Country) ? OutletAtHome : 1;
 
     /// <summary>Counties whose bare name is mostly a word want their province or city beside it, whatever else the text names.</summary>
     private static NameNeed NeedOf(Reading reading, Phrase phrase, CityUnit unit)
@@ -239,7 +239,11 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             }
         }
 
-        hit.Candidates.Sort((a, b) => a.Probability == b.Probability ? a.City.CompareTo(b.City) : b.Probability.CompareTo(a.Probability));
+        if (hit.Candidates.Count > 1)
+        {
+            hit.Candidates.Sort(static (a, b) => a.Probability == b.Probability ? a.City.CompareTo(b.City) : b.Probability.CompareTo(a.Probability));
+        }
+
         if (hit.Candidates.Count == 0 || other > sum)
         {
             hit.Candidates.Clear();

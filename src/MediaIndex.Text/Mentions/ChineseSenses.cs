@@ -4,7 +4,7 @@ using MediaIndex.Text.Tokens;
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>The sense of a name in Chinese text, from the characters around it.</summary>
-internal sealed class ChineseSenses(Gazetteer gazetteer)
+internal sealed class ChineseSenses(TextCache texts)
 {
     private const int LongestChain = 14;
     private const int LongestUnknown = 4;
@@ -12,7 +12,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
     /// <summary>The sense of a resolved name.</summary>
     public SenseVerdict Classify(Hit hit, ItemScene scene)
     {
-        var window = new SenseWindow(gazetteer.Words, scene.Tokens, hit.Start, hit.End);
+        var window = new SenseWindow(scene.Words, hit.Start, hit.End);
         var verdict = Dateline(window);
         verdict = verdict.Speaks ? verdict : Account(window);
         verdict = verdict.Speaks ? verdict : Chain(window, scene);
@@ -92,7 +92,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
             : new SenseVerdict(Sense.Associative, "account name");
     }
 
-    private static SenseVerdict Chain(in SenseWindow window, ItemScene scene)
+    private SenseVerdict Chain(in SenseWindow window, ItemScene scene)
     {
         var tokens = window.Tokens;
         var at = window.End;
@@ -117,7 +117,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
         return SenseVerdict.None;
     }
 
-    private static SenseVerdict? LinkVerdict(in SenseWindow window, WordClass found, int at, int length, int unknown, ItemScene scene)
+    private SenseVerdict? LinkVerdict(in SenseWindow window, WordClass found, int at, int length, int unknown, ItemScene scene)
     {
         if ((found & (WordClass.Facility | WordClass.Stop | WordClass.Locative)) != 0 || (unknown == 0 && scene.StartsAt(at)))
         {
@@ -125,7 +125,7 @@ internal sealed class ChineseSenses(Gazetteer gazetteer)
         }
 
         var word = window.Tokens;
-        string Evidence() => $"before '{System.Text.Encoding.UTF8.GetString(word.Utf8[word.Starts[at]..word.EndOf(at + length - 1)])}'";
+        string Evidence() => texts.Of("before '", word.Utf8[word.Starts[at]..word.EndOf(at + length - 1)], "'");
         if ((found & (WordClass.Organisation | WordClass.Ship)) != 0 && (unknown == 0 || length > 1))
         {
             return new SenseVerdict(Sense.Associative, Evidence());

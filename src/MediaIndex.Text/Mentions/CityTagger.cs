@@ -7,14 +7,32 @@ namespace MediaIndex.Text.Mentions;
 /// Finds the cities that a text speaks of and says in what sense. One instance serves one worker: it keeps its lists from item to item and is not safe for use by two threads.
 /// The same tokens and context give the same result, always.
 /// </summary>
-public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
+public sealed class CityTagger
 {
-    private readonly HitScanner _scanner = new(gazetteer);
-    private readonly ItemScene _scene = new(gazetteer);
-    private readonly CandidateResolver _resolver = new(gazetteer, options);
-    private readonly EnglishSenses _english = new(gazetteer);
-    private readonly ChineseSenses _chinese = new(gazetteer);
-    private readonly CityAggregator _aggregator = new(gazetteer, options);
+    private readonly HitScanner _scanner;
+    private readonly ItemScene _scene;
+    private readonly CandidateResolver _resolver;
+    private readonly TextCache _texts = new();
+    private readonly EvidenceCache _evidence;
+    private readonly EnglishSenses _english;
+    private readonly ChineseSenses _chinese;
+    private readonly CityAggregator _aggregator;
+    private readonly Gazetteer gazetteer;
+
+    /// <summary>A tagger for one worker.</summary>
+    /// <param name="gazetteer">What is known; shared by all workers.</param>
+    /// <param name="options">What it may decide.</param>
+    public CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
+    {
+        this.gazetteer = gazetteer;
+        _scanner = new HitScanner(gazetteer);
+        _scene = new ItemScene(gazetteer);
+        _resolver = new CandidateResolver(gazetteer, options, _scene.Words);
+        _evidence = new EvidenceCache(gazetteer);
+        _english = new EnglishSenses(_texts);
+        _chinese = new ChineseSenses(_texts);
+        _aggregator = new CityAggregator(gazetteer, options);
+    }
 
     /// <summary>Fills <paramref name="into"/> with the mentions of a text and one row for each city.</summary>
     /// <param name="tokens">Tokens of title + "\n" + text, cut by the tokenizer that the gazetteer was loaded with.</param>
@@ -23,15 +41,15 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
     public void Tag(TokenBuffer tokens, MentionContext context, MentionResult into)
     {
         into.Clear();
-        _scanner.Scan(tokens, _scene.Hits, _scene.Cues);
-        if (_scene.Hits.Count == 0 && _scene.Cues.Count == 0)
+        _scanner.Scan(tokens);
+        if (_scanner.Hits.Count == 0 && _scanner.Cues.Count == 0)
         {
             return;
         }
 
-        _scene.Begin(tokens);
+        _scene.Begin(tokens, _scanner);
         Resolve(context);
-        foreach (var hit in _scene.Hits)
+        foreach (var hit in _scene.Hits.All)
         {
             if (hit.Phrase.Correction >= 0 && (hit.Blocks || (hit.Alive && hit.Candidates.Count > 0)))
             {
@@ -51,7 +69,7 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
     private void Resolve(MentionContext context)
     {
         var taken = 0;
-        foreach (var hit in _scene.Hits)
+        foreach (var hit in _scene.Hits.All)
         {
             if (hit.Start < taken)
             {
@@ -69,9 +87,9 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
         if (hit.Phrase.IsCompound)
         {
             // `Beijing warned` is mostly the state, but not where it warned residents of a flood.
-            if (hit.Sense == Sense.Government && new SenseWindow(gazetteer.Words, _scene.Tokens, hit.Start, hit.End).IsOfCityLife())
+            if (hit.Sense == Sense.Government && new SenseWindow(_scene.Words, hit.Start, hit.End).IsOfCityLife())
             {
-                (hit.Sense, hit.Evidence) = (Sense.Place, $"{hit.Evidence}, in a sentence on the life of a city");
+                (hit.Sense, hit.Evidence) = (Sense.Place, _texts.Of(hit.Evidence, [], ", in a sentence on the life of a city"));
             }
 
             return;
@@ -86,14 +104,13 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
             hit.Sense = Sense.Historic;
         }
 
-        var share = hit.Candidates.Count > 1 ? $"{hit.Candidates[0].Probability:0.00} {gazetteer.Units[hit.Candidates[0].City].NameEn}; " : "";
-        hit.Evidence = $"{share}{verdict.Evidence ?? "named as a place"}";
+        hit.Evidence = _evidence.EvidenceOf(hit, verdict.Evidence ?? "named as a place");
     }
 
     private bool IsPastName(Hit hit)
     {
         var past = false;
-        var current = (gazetteer.Words.At(_scene.Tokens, hit.Start, hit.End, out _) & WordClass.Current) != 0;
+        var current = (_scene.Words.At(hit.Start, hit.End, out _) & WordClass.Current) != 0;
         foreach (var reading in hit.Phrase.Readings)
         {
             if (reading.Class != ReadingClass.Name || gazetteer.CityOf[reading.Unit] != hit.Candidates[0].City)
@@ -117,8 +134,8 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
 
     private bool IsInAPastSentence(Hit hit)
     {
-        var window = new SenseWindow(gazetteer.Words, _scene.Tokens, hit.Start, hit.End);
-        return PastTimes.AreNamedIn(_scene.Tokens, gazetteer.Words, window.SentenceStart, window.SentenceEnd);
+        var window = new SenseWindow(_scene.Words, hit.Start, hit.End);
+        return PastTimes.AreNamedIn(_scene.Words, window.SentenceStart, window.SentenceEnd);
     }
 
     private PlaceMention MentionOf(Hit hit, TokenBuffer tokens)
@@ -126,13 +143,7 @@ public sealed class CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
         var from = tokens.Starts[hit.Start];
         var to = tokens.EndOf(hit.End - 1);
         var start = tokens.Utf16OffsetOf(from);
-        var candidates = new CityCandidate[hit.Candidates.Count];
-        for (var i = 0; i < candidates.Length; i++)
-        {
-            candidates[i] = new CityCandidate(gazetteer.Units[hit.Candidates[i].City].Code, (float)hit.Candidates[i].Probability);
-        }
-
-        var surface = System.Text.Encoding.UTF8.GetString(tokens.Utf8[from..to]);
-        return new PlaceMention(surface, start, tokens.Utf16OffsetOf(to) - start, candidates, hit.Sense, hit.Evidence);
+        var surface = _texts.Of("", tokens.Utf8[from..to], "");
+        return new PlaceMention(surface, start, tokens.Utf16OffsetOf(to) - start, _evidence.CandidatesOf(hit), hit.Sense, hit.Evidence);
     }
 }

@@ -11,6 +11,20 @@ internal static class DatelineRules
     public static bool AtLineStart(TokenBuffer tokens, int token) =>
         tokens.Gaps[token] == TokenGap.Line || (token > 0 && tokens.Kinds[token - 1] == TokenKind.Number && tokens.Gaps[token - 1] == TokenGap.Line);
 
+    /// <summary>Whether a name in capitals opens a sentence, as a dateline does behind a headline of the same line (`Storm nears. BEIJING (Reuters) -`).</summary>
+    public static bool OpensInCapitals(TokenBuffer tokens, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if ((tokens.Flags[i] & TokenFlags.AllCapitals) == 0)
+            {
+                return false;
+            }
+        }
+
+        return tokens.Gaps[start] == TokenGap.Sentence;
+    }
+
     /// <summary>Whether a dash follows before any word that no dateline holds.</summary>
     public static bool EndsInDash(TokenBuffer tokens, int end)
     {

@@ -4,14 +4,14 @@ using MediaIndex.Text.Tokens;
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>The sense of a name in Latin-script text, from the words around it.</summary>
-internal sealed class EnglishSenses(Gazetteer gazetteer)
+internal sealed class EnglishSenses(TextCache texts)
 {
     private const int ChainLength = 6;
 
     /// <summary>The sense of a resolved name.</summary>
     public SenseVerdict Classify(Hit hit, ItemScene scene)
     {
-        var window = new SenseWindow(gazetteer.Words, scene.Tokens, hit.Start, hit.End);
+        var window = new SenseWindow(scene.Words, hit.Start, hit.End);
         var verdict = Dateline(window);
         verdict = verdict.Speaks ? verdict : Account(window);
         verdict = verdict.Speaks ? verdict : Chain(window);
@@ -32,7 +32,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             return new SenseVerdict(Sense.Dateline, "credit line");
         }
 
-        if (!DatelineRules.AtLineStart(tokens, window.Start))
+        if (!DatelineRules.AtLineStart(tokens, window.Start) && !DatelineRules.OpensInCapitals(tokens, window.Start, window.End))
         {
             return SenseVerdict.None;
         }
@@ -77,7 +77,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             : new SenseVerdict(Sense.Associative, "account name");
     }
 
-    private static SenseVerdict Chain(in SenseWindow window)
+    private SenseVerdict Chain(in SenseWindow window)
     {
         var tokens = window.Tokens;
         var at = window.After;
@@ -89,7 +89,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             var verdict = LinkVerdict(found, first, capital, window);
             if (verdict is { } sense)
             {
-                return new SenseVerdict(sense, $"before '{tokens.TextOf(at)}'");
+                return new SenseVerdict(sense, texts.Of("before '", tokens.BytesOf(at), "'"));
             }
 
             if ((found & (WordClass.Facility | WordClass.Stop)) != 0 || (!capital && (found & WordClass.Modifier) == 0))
@@ -170,7 +170,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
                 && window.Contains(WordClass.Era, window.End, Math.Min(window.End + Reach, window.SentenceEnd)));
     }
 
-    private static SenseVerdict Government(in SenseWindow window)
+    private SenseVerdict Government(in SenseWindow window)
     {
         var political = window.Contains(WordClass.Diplomacy, window.SentenceStart, window.Start) || window.Contains(WordClass.Diplomacy, window.End, window.SentenceEnd);
         if (!political && window.Contains(WordClass.Locality, window.SentenceStart, window.SentenceEnd))
@@ -202,7 +202,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
         return window.Possessive ? Possession(window) : Predicate(window, political);
     }
 
-    private static SenseVerdict Possession(in SenseWindow window)
+    private SenseVerdict Possession(in SenseWindow window)
     {
         const int Reach = 4;
         var at = window.After;
@@ -211,7 +211,7 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             var found = window.At(at, out var length);
             if ((found & WordClass.StateNoun) != 0)
             {
-                return new SenseVerdict(Sense.Government, $"possessor of '{window.Tokens.TextOf(at)}'");
+                return new SenseVerdict(Sense.Government, texts.Of("possessor of '", window.Tokens.BytesOf(at), "'"));
             }
 
             at += length;
@@ -229,7 +229,16 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             && word.Length >= Shortest && word.EndsWith("ed"u8) && !word.SequenceEqual("hosted"u8);
     }
 
-    private static SenseVerdict Predicate(in SenseWindow window, bool political)
+    /// <summary>A lower-case word in -ly: `Beijing initially blamed`.</summary>
+    private static bool IsAdverb(TokenBuffer tokens, int at)
+    {
+        const int Shortest = 5;
+        var word = tokens.BytesOf(at);
+        return tokens.Gaps[at] == TokenGap.Space && tokens.Kinds[at] == TokenKind.Word && (tokens.Flags[at] & TokenFlags.InitialCapital) == 0
+            && word.Length >= Shortest && word.EndsWith("ly"u8);
+    }
+
+    private SenseVerdict Predicate(in SenseWindow window, bool political)
     {
         const int Reach = 6;
         var at = window.End;
@@ -239,20 +248,20 @@ internal sealed class EnglishSenses(Gazetteer gazetteer)
             var found = window.At(at, out var length);
             if ((found & WordClass.StateVerb) != 0)
             {
-                return new SenseVerdict(Sense.Government, $"subject of '{window.Tokens.TextOf(at)}'");
+                return new SenseVerdict(Sense.Government, texts.Of("subject of '", window.Tokens.BytesOf(at), "'"));
             }
 
             if ((found & WordClass.StateNoun) != 0 && passed == 0)
             {
-                return new SenseVerdict(Sense.Government, $"before '{window.Tokens.TextOf(at)}'");
+                return new SenseVerdict(Sense.Government, texts.Of("before '", window.Tokens.BytesOf(at), "'"));
             }
 
             if (passed == 0 && political && (found & (WordClass.Auxiliary | WordClass.Firm | WordClass.Facility)) == 0 && IsPastVerb(window.Tokens, at))
             {
-                return new SenseVerdict(Sense.Government, $"subject of '{window.Tokens.TextOf(at)}' in a sentence on affairs of state");
+                return new SenseVerdict(Sense.Government, texts.Of("subject of '", window.Tokens.BytesOf(at), "' in a sentence on affairs of state"));
             }
 
-            if ((found & WordClass.Auxiliary) == 0)
+            if ((found & WordClass.Auxiliary) == 0 && !IsAdverb(window.Tokens, at))
             {
                 break;
             }

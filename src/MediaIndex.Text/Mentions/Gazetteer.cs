@@ -20,6 +20,9 @@ public sealed class Gazetteer
         Version = version;
         CityOf = [.. units.Select(CityIndex)];
         ProvinceIndex = [.. units.Select(u => byCode.GetValueOrDefault(u.Province, -1))];
+        var countries = units.Select(u => u.Country).Distinct().ToList();
+        CountryCount = countries.Count;
+        CountryOf = [.. units.Select(u => countries.IndexOf(u.Country))];
     }
 
     /// <summary>Hash of all streams in their order, for manifests: 32 hexadecimal digits.</summary>
@@ -42,6 +45,12 @@ public sealed class Gazetteer
 
     /// <summary>Index of a unit's province; −1 where it has none.</summary>
     internal int[] ProvinceIndex { get; }
+
+    /// <summary>Number of each unit's country, from 0 to below <see cref="CountryCount"/>.</summary>
+    internal int[] CountryOf { get; }
+
+    /// <summary>Number of countries.</summary>
+    internal int CountryCount { get; }
 
     /// <summary>Reads the gazetteer.</summary>
     /// <param name="sources">The streams; they are read to their ends and left open.</param>

@@ -18,7 +18,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
 
     private NameStrength Strength => field ??= new NameStrength(KeyOf);
 
-    private WordCutter Cutter => field ??= new WordCutter(_words);
+    private WordCutter Cutter => field ??= new WordCutter();
 
     /// <summary>Adds units.</summary>
     public void AddUnits(TabularText table)
@@ -179,6 +179,7 @@ internal sealed class GazetteerBuilder(Tokenizer tokenizer)
         foreach (var phrase in _phrases.Values)
         {
             phrase.NeedsCapital &= !IsUnmistakable(phrase);
+            phrase.Seal();
         }
 
         return Finish(version);

@@ -6,13 +6,16 @@ namespace MediaIndex.Text.Mentions;
 internal sealed class Hit
 {
     /// <summary>The phrase.</summary>
-    public required Phrase Phrase { get; init; }
+    public Phrase Phrase { get; private set; } = Phrase.Nothing;
 
     /// <summary>First token.</summary>
-    public required int Start { get; init; }
+    public int Start { get; private set; }
 
     /// <summary>True where it begins inside a name that is probably right; it lives only if that one dies.</summary>
-    public required bool Shadowed { get; init; }
+    public bool Shadowed { get; private set; }
+
+    /// <summary>Its place in the list of hits.</summary>
+    public int Index { get; private set; }
 
     /// <summary>Number of tokens.</summary>
     public int Count => Phrase.Hashes.Length;
@@ -41,6 +44,22 @@ internal sealed class Hit
     /// <summary>What decided the sense and the city.</summary>
     public string Evidence { get; set; } = "";
 
-    /// <summary>The only city of a phrase that wants no support; −1 where there is more than one or none.</summary>
+    /// <summary>The only city of a phrase that wants no support; −1 where there is more than one or none, or where it is shadowed.</summary>
     public int CertainCity { get; set; } = -1;
+
+    /// <summary>The hits to its left and right, once asked for.</summary>
+    public (Hit? Left, Hit? Right)? Neighbours { get; set; }
+
+    /// <summary>Makes it the hit of a phrase, and forgets what it was before.</summary>
+    public void Begin(Phrase phrase, int start, bool shadowed, int index)
+    {
+        (Phrase, Start, Shadowed, Index) = (phrase, start, shadowed, index);
+        Alive = true;
+        Ambiguous = Blocks = Evokes = false;
+        Sense = Sense.Place;
+        Evidence = "";
+        CertainCity = -1;
+        Neighbours = null;
+        Candidates.Clear();
+    }
 }

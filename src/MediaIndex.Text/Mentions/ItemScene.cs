@@ -14,60 +14,50 @@ internal readonly record struct Relation(NameNeed Support, bool Adjacent, bool P
 /// <summary>All that was found in one item, asked by the resolver and the classifiers. Reused from item to item.</summary>
 internal sealed class ItemScene(Gazetteer gazetteer)
 {
-    private const int None = -2;
-    private readonly HashSet<int> _provinces = [];
-    private readonly HashSet<int> _certain = [];
-    private readonly HashSet<int> _cued = [];
+    private readonly UnitMarks _provinces = new(gazetteer.Units.Count);
+    private readonly UnitMarks _certain = new(gazetteer.Units.Count);
+    private readonly UnitMarks _cued = new(gazetteer.Units.Count);
+    private readonly UnitMarks _countries = new(gazetteer.CountryCount);
     private bool? _past;
-    private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
+    private bool _china;
 
     /// <summary>The tokens of the item.</summary>
-    public TokenBuffer Tokens { get; private set; } = new();
+    public TokenBuffer Tokens => Words.Tokens;
+
+    /// <summary>The rule words of the item.</summary>
+    public WordReader Words { get; } = new(gazetteer.Words);
 
     /// <summary>Names, contexts and compounds in the order of the text.</summary>
-    public List<Hit> Hits { get; } = [];
+    public HitList Hits { get; } = new();
 
     /// <summary>Cues in the order of the text.</summary>
-    public List<Hit> Cues { get; } = [];
+    public HitList Cues { get; } = new();
 
     /// <summary>Sums up the hits before any is resolved.</summary>
-    public void Begin(TokenBuffer tokens)
+    public void Begin(TokenBuffer tokens, HitScanner found)
     {
-        Tokens = tokens;
+        Hits.Take(found.Hits, gazetteer.Phrases.Phrases);
+        Cues.Take(found.Cues, gazetteer.Phrases.Phrases);
+        Words.Begin(tokens);
         _past = null;
+        _china = false;
         _provinces.Clear();
         _certain.Clear();
         _cued.Clear();
         _countries.Clear();
-        foreach (var hit in Hits)
+        foreach (var hit in Hits.All)
         {
-            if (hit.Shadowed)
+            if (!hit.Shadowed)
             {
-                continue;
-            }
-
-            hit.CertainCity = CertainCityOf(hit.Phrase);
-            if (hit.CertainCity >= 0)
-            {
-                _certain.Add(hit.CertainCity);
-                CountCountry(gazetteer.Units[hit.CertainCity].Country);
-            }
-
-            foreach (var reading in hit.Phrase.Readings)
-            {
-                if (reading.Class == ReadingClass.Context)
-                {
-                    _provinces.Add(reading.Unit);
-                    CountCountry(gazetteer.Units[reading.Unit].Country);
-                }
+                Note(hit);
             }
         }
 
-        foreach (var cue in Cues)
+        foreach (var cue in Cues.All)
         {
             foreach (var reading in cue.Phrase.Readings)
             {
-                if (reading.Class == ReadingClass.Cue)
+                if (reading.Class == ReadingClass.Cue && gazetteer.CityOf[reading.Unit] >= 0)
                 {
                     _cued.Add(gazetteer.CityOf[reading.Unit]);
                 }
@@ -75,8 +65,32 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         }
     }
 
+    private void Note(Hit hit)
+    {
+        hit.CertainCity = hit.Phrase.FactsIn(gazetteer).CertainCity;
+        if (hit.CertainCity >= 0)
+        {
+            _certain.Add(hit.CertainCity);
+            CountCountry(hit.CertainCity);
+        }
+
+        if (!hit.Phrase.IsContext)
+        {
+            return;
+        }
+
+        foreach (var reading in hit.Phrase.Readings)
+        {
+            if (reading.Class == ReadingClass.Context)
+            {
+                _provinces.Add(reading.Unit);
+                CountCountry(reading.Unit);
+            }
+        }
+    }
+
     /// <summary>Whether the text speaks of a time before 1950, in which past names were the names. Worked out only where a past name asks.</summary>
-    public bool IsOfThePast => _past ??= PastTimes.AreNamedIn(Tokens, gazetteer.Words, 0, Tokens.Count);
+    public bool IsOfThePast => _past ??= PastTimes.AreNamedIn(Words, 0, Tokens.Count);
 
     /// <summary>What the text says for a unit as the meaning of a hit.</summary>
     public Relation RelationOf(Hit hit, int unit)
@@ -84,60 +98,134 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         var city = gazetteer.CityOf[unit];
         var province = gazetteer.ProvinceIndex[unit];
         var latin = Tokens.Kinds[hit.Start] != TokenKind.Ideograph;
-        var adjacent = IsParent(Neighbour(hit, -1), unit) || (latin && IsParent(Neighbour(hit, 1), unit));
-        var wrong = !adjacent && Neighbour(hit, 1) is { Phrase.IsContext: true } beside && beside.Start > hit.End - 1 && IsOtherProvince(beside, unit);
+        var (left, right) = NeighboursOf(hit);
+        var adjacent = IsParent(left, unit) || (latin && IsParent(right, unit));
+        var wrong = !adjacent && right is { Phrase.IsContext: true } && right.Start > hit.End - 1 && IsOtherProvince(right, unit);
         var parent = NamedElsewhere(hit, city);
-        var provinceNamed = province >= 0 && _provinces.Contains(province) && province != city && !hit.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && r.Unit == province);
-        var cued = _cued.Contains(city) && IsCuedBeside(hit, city);
+        var provinceNamed = province >= 0 && _provinces.Has(province) && province != city && !(hit.Phrase.IsContext && HasContext(hit.Phrase, province));
+        var cued = _cued.Has(city) && IsCuedBeside(hit, city);
         var support = adjacent ? NameNeed.Parent : parent || provinceNamed || cued ? NameNeed.Support : NameNeed.None;
         return new Relation(support, adjacent, parent, provinceNamed, cued, wrong);
     }
 
     /// <summary>Whether the text names places abroad and none that is surely Chinese: then a word that may be a Chinese name is more likely something else.</summary>
-    public bool IsAbroad => _countries.Count > 0 && !_countries.Keys.Any(IsChinese);
+    public bool IsAbroad => _countries.Any && !_china;
 
     /// <summary>Whether the text names the country of a foreign unit, or another place in it.</summary>
     public bool HasCountryOf(Hit hit, int unit)
     {
         var country = gazetteer.Units[unit].Country;
-        var own = hit.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && gazetteer.Units[r.Unit].Country == country) ? 1 : 0;
-        var same = Hits.FindAll(h => h.Phrase == hit.Phrase).Count * own;
-        return country.Length > 0 && country != "CN" && _countries.GetValueOrDefault(country) > same;
+        if (country.Length == 0 || country == "CN")
+        {
+            return false;
+        }
+
+        var named = _countries.CountOf(gazetteer.CountryOf[unit]);
+        return named > 0 && (!hit.Phrase.IsContext || named > TimesAsItself(hit, country));
     }
 
     /// <summary>Whether the country of a unit stands right behind the name (`Canton, China`).</summary>
-    public bool IsBesideCountryOf(Hit hit, int unit) =>
-        Neighbour(hit, 1)?.Phrase.Readings.Exists(r => r.Class == ReadingClass.Context && gazetteer.Units[r.Unit].Code == gazetteer.Units[unit].Country) == true;
+    public bool IsBesideCountryOf(Hit hit, int unit)
+    {
+        if (NeighboursOf(hit).Right is { Phrase.IsContext: true } right)
+        {
+            foreach (var reading in right.Phrase.Readings)
+            {
+                if (reading.Class == ReadingClass.Context && gazetteer.Units[reading.Unit].Code == gazetteer.Units[unit].Country)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a word of a class stands right behind the hit.</summary>
     public bool IsFollowedBy(Hit hit, WordClass wanted) =>
-        hit.End < Tokens.Count && Tokens.Gaps[hit.End] <= TokenGap.Hyphen && (gazetteer.Words.At(Tokens, hit.End, Tokens.Count, out _) & wanted) != 0;
+        hit.End < Tokens.Count && Tokens.Gaps[hit.End] <= TokenGap.Hyphen && (Words.At(hit.End, Tokens.Count, out _) & wanted) != 0;
 
     /// <summary>Whether a place or province begins at a token.</summary>
-    public bool StartsAt(int token) => Hits.Exists(h => h.Start == token && h.Alive && (h.Phrase.IsName || h.Phrase.IsContext));
+    public bool StartsAt(int token)
+    {
+        for (var i = Hits.FirstFrom(token); i < Hits.Count && Hits[i].Start == token; i++)
+        {
+            if (Hits[i].Alive && (Hits[i].Phrase.IsName || Hits[i].Phrase.IsContext))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a phrase of the gazetteer ends right before a token.</summary>
-    public bool EndsAt(int token) => Hits.Exists(h => h.End == token && h.Alive);
+    public bool EndsAt(int token)
+    {
+        for (var i = Hits.FirstFrom(token) - 1; i >= 0 && Hits[i].Start >= token - gazetteer.Phrases.Deepest; i--)
+        {
+            if (Hits[i].End == token && Hits[i].Alive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a province or another city ends right before a token (江西|安福): the name then says where, not what.</summary>
-    public bool IsBehindParent(int token) =>
-        token > 0 && Tokens.Gaps[token] == TokenGap.None && Hits.Exists(h => h.End == token && h.Alive && (h.Phrase.IsContext || h.Candidates.Count > 0));
+    public bool IsBehindParent(int token)
+    {
+        if (token == 0 || Tokens.Gaps[token] != TokenGap.None)
+        {
+            return false;
+        }
+
+        for (var i = Hits.FirstFrom(token) - 1; i >= 0 && Hits[i].Start >= token - gazetteer.Phrases.Deepest; i--)
+        {
+            if (Hits[i].End == token && Hits[i].Alive && (Hits[i].Phrase.IsContext || Hits[i].Candidates.Count > 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the hit stands right behind a unit of the same name, as a city behind its province (吉林吉林市).</summary>
     public bool IsInside(Hit hit, int contextUnit)
     {
-        var before = Neighbour(hit, -1);
-        return before is { Phrase.IsContext: true } && before.Phrase.Readings.Any(r => r.Unit == contextUnit);
+        if (NeighboursOf(hit).Left is { Phrase.IsContext: true } left)
+        {
+            foreach (var reading in left.Phrase.Readings)
+            {
+                if (reading.Unit == contextUnit)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether `city of` stands before the name or `cities` behind it: then it is no province (the city of Jilin).</summary>
-    public bool IsCalledCity(Hit hit) => (hit.Start > 1 && (gazetteer.Words.Before(Tokens, hit.Start, out _) & WordClass.CityOf) != 0) || IsFollowedBy(hit, WordClass.CityOf);
+    public bool IsCalledCity(Hit hit) => (hit.Start > 1 && (Words.Before(hit.Start, out _) & WordClass.CityOf) != 0) || IsFollowedBy(hit, WordClass.CityOf);
 
-    /// <summary>The hit next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
-    public Hit? Neighbour(Hit hit, int direction)
+    /// <summary>The hits next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
+    public (Hit? Left, Hit? Right) NeighboursOf(Hit hit)
     {
-        var index = Hits.IndexOf(hit);
-        for (index += direction; index >= 0 && index < Hits.Count; index += direction)
+        if (hit.Neighbours is not { } found)
+        {
+            hit.Neighbours = found = (Neighbour(hit, -1), Neighbour(hit, 1));
+        }
+
+        return found;
+    }
+
+    private Hit? Neighbour(Hit hit, int direction)
+    {
+        for (var index = hit.Index + direction; index >= 0 && index < Hits.Count; index += direction)
         {
             var other = Hits[index];
             if (direction > 0 ? other.Start < hit.End : other.End > hit.Start)
@@ -153,8 +241,57 @@ internal sealed class ItemScene(Gazetteer gazetteer)
     }
 
     /// <summary>Whether a cue is more than a part of the name itself: West Lake speaks for Hangzhou, but not inside 西湖区.</summary>
-    private bool IsCuedBeside(Hit hit, int city) =>
-        Cues.Exists(c => (c.End <= hit.Start || c.Start >= hit.End || c.Count >= hit.Count) && c.Phrase.Readings.Exists(r => r.Class == ReadingClass.Cue && gazetteer.CityOf[r.Unit] == city));
+    private bool IsCuedBeside(Hit hit, int city)
+    {
+        foreach (var cue in Cues.All)
+        {
+            if (cue.End > hit.Start && cue.Start < hit.End && cue.Count < hit.Count)
+            {
+                continue;
+            }
+
+            foreach (var reading in cue.Phrase.Readings)
+            {
+                if (reading.Class == ReadingClass.Cue && gazetteer.CityOf[reading.Unit] == city)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasContext(Phrase phrase, int unit)
+    {
+        foreach (var reading in phrase.Readings)
+        {
+            if (reading.Class == ReadingClass.Context && reading.Unit == unit)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How often a hit's own phrase, which is context for a country as well, stands in the text.</summary>
+    private int TimesAsItself(Hit hit, string country)
+    {
+        var own = false;
+        foreach (var reading in hit.Phrase.Readings)
+        {
+            own |= reading.Class == ReadingClass.Context && gazetteer.Units[reading.Unit].Country == country;
+        }
+
+        var times = 0;
+        foreach (var other in Hits.All)
+        {
+            times += own && other.Phrase == hit.Phrase ? 1 : 0;
+        }
+
+        return times;
+    }
 
     private bool IsBeside(int from, int to)
     {
@@ -172,7 +309,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
                 return false;
             }
 
-            if (i < to && (gazetteer.Words.At(Tokens, i, i + 1, out _) & WordClass.Link) == 0)
+            if (i < to && (Words.At(i, i + 1, out _) & WordClass.Link) == 0)
             {
                 return false;
             }
@@ -202,17 +339,40 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         return false;
     }
 
-    private bool IsOtherProvince(Hit beside, int unit) =>
-        beside.Phrase.Readings.TrueForAll(r => r.Class == ReadingClass.Context && r.Unit != gazetteer.ProvinceIndex[unit] && gazetteer.Units[r.Unit].Kind == "province");
+    private bool IsOtherProvince(Hit beside, int unit)
+    {
+        foreach (var reading in beside.Phrase.Readings)
+        {
+            if (reading.Class != ReadingClass.Context || reading.Unit == gazetteer.ProvinceIndex[unit] || gazetteer.Units[reading.Unit].Kind != "province")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool NamedElsewhere(Hit hit, int city)
     {
-        if (!_certain.Contains(city))
+        if (!_certain.Has(city))
         {
             return false;
         }
 
-        return hit.CertainCity != city || Hits.Exists(h => h.CertainCity == city && h.Phrase != hit.Phrase);
+        if (hit.CertainCity != city)
+        {
+            return true;
+        }
+
+        foreach (var other in Hits.All)
+        {
+            if (other.CertainCity == city && other.Phrase != hit.Phrase)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The country for comparisons: one for the mainland, Hong Kong, Macao and Taiwan, whose outlets speak of the same cities.</summary>
@@ -220,43 +380,9 @@ internal sealed class ItemScene(Gazetteer gazetteer)
 
     private static bool IsChinese(string country) => country is "CN" or "HK" or "MO" or "TW";
 
-    private void CountCountry(string country) => _countries[country] = _countries.GetValueOrDefault(country) + 1;
-
-    private int CertainCityOf(Phrase phrase)
+    private void CountCountry(int unit)
     {
-        if (phrase.IsCompound || phrase.IsContext || phrase.IsGroup || phrase.NonePrior > 0.25f)
-        {
-            return -1;
-        }
-
-        if (phrase.Priors is { } priors && priors.Max(p => p.Prior) < 0.7f)
-        {
-            return -1;
-        }
-
-        var city = OnlyCity(phrase, districts: false);
-        return city == None ? OnlyCity(phrase, districts: true) : Math.Max(city, -1);
-    }
-
-    private int OnlyCity(Phrase phrase, bool districts)
-    {
-        var found = None;
-        foreach (var reading in phrase.Readings)
-        {
-            if (reading.Class != ReadingClass.Name || gazetteer.Units[reading.Unit].IsDistrict != districts)
-            {
-                continue;
-            }
-
-            var city = gazetteer.CityOf[reading.Unit];
-            if (reading.Need != NameNeed.None || (found >= 0 && found != city))
-            {
-                return -1;
-            }
-
-            found = city;
-        }
-
-        return districts ? Math.Max(found, -1) : found;
+        _countries.Add(gazetteer.CountryOf[unit]);
+        _china |= IsChinese(gazetteer.Units[unit].Country);
     }
 }

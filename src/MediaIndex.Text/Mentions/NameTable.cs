@@ -1,131 +1,112 @@
 using System.Numerics;
-using MediaIndex.Text.Tokens;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>
-/// All phrases in one open-addressing table, keyed by the first token or by the first two. A bit filter in front of it answers for nearly all tokens,
-/// so that text without a hit costs two bit tests a token.
+/// All phrases as a tree over token hashes, in one open-addressing table: a node is found by a key of all its tokens, and its slot holds all that the walk needs, so that a step costs one cache line.
+/// The tree is entered by the first two tokens, or by the only one; <see cref="Filter"/> says beforehand at which tokens that is worth while.
 /// </summary>
 internal sealed class NameTable
 {
-    private const int FilterBits = 20;
-    private readonly ulong[] _filter = new ulong[1 << (FilterBits - 6)];
-    private readonly ulong[] _keys;
-    private readonly Phrase[]?[] _buckets;
+    private readonly Phrase[] _phrases;
+    private readonly PhraseEnd[] _ends;
+    private readonly PhraseNode[] _nodes;
     private readonly int _mask;
 
-    /// <summary>Builds the table.</summary>
+    /// <summary>Builds the tree.</summary>
     public NameTable(IReadOnlyCollection<Phrase> phrases)
     {
-        var groups = phrases.GroupBy(KeyOf).ToArray();
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, groups.Length * 2));
-        _keys = new ulong[size];
-        _buckets = new Phrase[]?[size];
-        _mask = size - 1;
-        foreach (var group in groups)
+        _phrases = [.. phrases.OrderBy(p => p.Surface, StringComparer.Ordinal)];
+        var ends = new Dictionary<ulong, List<int>>();
+        var children = new Dictionary<ulong, ulong>();
+        for (var i = 0; i < _phrases.Length; i++)
         {
-            var slot = Slot(group.Key);
-            _keys[slot] = group.Key;
-            _buckets[slot] = [.. group.OrderByDescending(p => p.Hashes.Length).ThenBy(p => p.Surface, StringComparer.Ordinal)];
-            var bit = FilterIndex(group.Key);
-            _filter[bit >> 6] |= 1UL << (bit & 63);
-        }
-    }
-
-    /// <summary>Whether a phrase may begin with this token alone or with this token and the next.</summary>
-    public bool MayBegin(ulong first, ulong second)
-    {
-        var single = FilterIndex(first);
-        var pair = FilterIndex(PairKey(first, second));
-        return (((_filter[single >> 6] >> (single & 63)) | (_filter[pair >> 6] >> (pair & 63))) & 1) != 0;
-    }
-
-    /// <summary>The longest phrase at a token that takes its tokens for itself, and the longest cue.</summary>
-    /// <param name="tokens">The text.</param>
-    /// <param name="at">Where the phrase begins.</param>
-    /// <param name="below">Only phrases of fewer tokens are wanted.</param>
-    /// <param name="consuming">The phrase that takes its tokens.</param>
-    /// <param name="cue">The cue.</param>
-    public void Find(TokenBuffer tokens, int at, int below, out Phrase? consuming, out Phrase? cue)
-    {
-        consuming = cue = null;
-        var hashes = tokens.Hashes;
-        if (at + 1 < hashes.Length)
-        {
-            Search(BucketOf(PairKey(hashes[at], hashes[at + 1])), tokens, at, below, ref consuming, ref cue);
+            Deepest = Math.Max(Deepest, _phrases[i].Hashes.Length);
+            Plant(i, ends, children);
         }
 
-        Search(BucketOf(hashes[at]), tokens, at, below, ref consuming, ref cue);
-    }
-
-    private static void Search(Phrase[]? bucket, TokenBuffer tokens, int at, int below, ref Phrase? consuming, ref Phrase? cue)
-    {
-        if (bucket is null)
+        _nodes = new PhraseNode[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, children.Count * 2))];
+        _mask = _nodes.Length - 1;
+        var finished = new List<PhraseEnd>();
+        foreach (var (key, branches) in children)
         {
-            return;
+            var here = ends.TryGetValue(key, out var list) ? list.ConvertAll(i => new PhraseEnd(_phrases[i], i)) : [];
+            _nodes[SlotOf(key)] = new PhraseNode(key, branches, finished.Count, here);
+            finished.AddRange(here);
         }
 
-        foreach (var phrase in bucket)
+        _ends = [.. finished];
+        Filter = new PhraseFilter(_phrases);
+    }
+
+    /// <summary>All phrases; those that end at one node in the order of their words.</summary>
+    public IReadOnlyList<Phrase> Phrases => _phrases;
+
+    /// <summary>Where phrases may begin.</summary>
+    public PhraseFilter Filter { get; }
+
+    /// <summary>Tokens of the longest phrase.</summary>
+    public int Deepest { get; }
+
+    /// <summary>Key of the node of a phrase of one token.</summary>
+    public static ulong KeyOf(ulong only) => only * 0x9E37_79B9_7F4A_7C15;
+
+    /// <summary>Key of the node of two tokens.</summary>
+    public static ulong KeyOf(ulong first, ulong second) => (KeyOf(first) ^ BitOperations.RotateLeft(second, 32)) * 0xD6E8_FEB8_6659_FD93;
+
+    /// <summary>Asks the processor to have a node at hand soon.</summary>
+    public void Fetch(ulong key)
+    {
+        if (Sse.IsSupported)
         {
-            var wanted = (phrase.Consumes && consuming is null) || (phrase.IsCue && cue is null);
-            if (!wanted || phrase.Hashes.Length >= below || !Matches(phrase, tokens, at))
+            unsafe
             {
-                continue;
-            }
-
-            consuming ??= phrase.Consumes ? phrase : null;
-            cue ??= phrase.IsCue ? phrase : null;
-        }
-    }
-
-    private static bool Matches(Phrase phrase, TokenBuffer tokens, int at)
-    {
-        var length = phrase.Hashes.Length;
-        if (at + length > tokens.Count)
-        {
-            return false;
-        }
-
-        var hashes = tokens.Hashes.Slice(at, length);
-        var gaps = tokens.Gaps.Slice(at, length);
-        var kinds = tokens.Kinds.Slice(at, length);
-        for (var i = 0; i < length; i++)
-        {
-            if (hashes[i] != phrase.Hashes[i] || (i > 0 && !GapFits(phrase.Gaps[i], gaps[i], kinds[i])))
-            {
-                return false;
+                Sse.Prefetch0(Unsafe.AsPointer(ref _nodes[(int)(key >> 32) & _mask]));
             }
         }
-
-        return kinds[0] != TokenKind.Word || !phrase.NeedsCapital || (tokens.Flags[at] & TokenFlags.InitialCapital) != 0;
     }
 
-    private static bool GapFits(TokenGap wanted, TokenGap found, TokenKind kind) => wanted switch
+    /// <summary>The slot of a node; where there is none, that of an empty one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SlotOf(ulong key)
     {
-        _ when wanted == found => true,
-        _ when found == TokenGap.None => kind is TokenKind.Hashtag or TokenKind.Handle,
-        TokenGap.Space => found == TokenGap.Hyphen,
-        TokenGap.Hyphen => found == TokenGap.Space,
-        _ => false,
-    };
-
-    private static ulong KeyOf(Phrase phrase) => phrase.Hashes.Length == 1 ? phrase.Hashes[0] : PairKey(phrase.Hashes[0], phrase.Hashes[1]);
-
-    private static ulong PairKey(ulong first, ulong second) => (first * 0x9E37_79B9_7F4A_7C15) ^ BitOperations.RotateLeft(second, 32);
-
-    private static int FilterIndex(ulong key) => (int)(key >> (64 - FilterBits));
-
-    private Phrase[]? BucketOf(ulong key) => _buckets[Slot(key)];
-
-    private int Slot(ulong key)
-    {
-        var slot = (int)(key >> 20) & _mask;
-        while (_buckets[slot] is not null && _keys[slot] != key)
+        var slot = (int)(key >> 32) & _mask;
+        while (_nodes[slot].Key != key && _nodes[slot].Key != 0)
         {
             slot = (slot + 1) & _mask;
         }
 
         return slot;
     }
+
+    /// <summary>The node in a slot; its key is 0 where it is empty.</summary>
+    public ref readonly PhraseNode this[int slot] => ref _nodes[slot];
+
+    /// <summary>The ends at a node, where they are more than one or not plain.</summary>
+    public ReadOnlySpan<PhraseEnd> EndsAt(in PhraseNode node) => _ends.AsSpan(node.End, node.EndCount);
+
+    private void Plant(int phrase, Dictionary<ulong, List<int>> ends, Dictionary<ulong, ulong> children)
+    {
+        var hashes = _phrases[phrase].Hashes;
+        var key = hashes.Length == 1 ? KeyOf(hashes[0]) : KeyOf(hashes[0], hashes[1]);
+        children.TryAdd(key, 0);
+        for (var i = 2; i < hashes.Length; i++)
+        {
+            children[key] |= BranchOf(hashes[i]);
+            key = KeyOf(key, hashes[i]);
+            children.TryAdd(key, 0);
+        }
+
+        if (!ends.TryGetValue(key, out var here))
+        {
+            ends[key] = here = [];
+        }
+
+        here.Add(phrase);
+    }
+
+    /// <summary>The branch in which a further token lies.</summary>
+    public static ulong BranchOf(ulong hash) => 1UL << (int)(hash >> 58);
 }

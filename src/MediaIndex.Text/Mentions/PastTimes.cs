@@ -9,11 +9,12 @@ internal static class PastTimes
     private const int LastYear = 1949;
 
     /// <summary>Whether such a sign stands between two tokens.</summary>
-    public static bool AreNamedIn(TokenBuffer tokens, WordLexicon words, int from, int to)
+    public static bool AreNamedIn(WordReader words, int from, int to)
     {
+        var tokens = words.Tokens;
         for (var i = from; i < Math.Min(to, tokens.Count); i++)
         {
-            if (IsPastYear(tokens, i) || (words.At(tokens, i, to, out _) & WordClass.Era) != 0)
+            if (IsPastYear(tokens, i) || (words.At(i, to, out _) & WordClass.Era) != 0)
             {
                 return true;
             }

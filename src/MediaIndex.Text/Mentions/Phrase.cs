@@ -5,6 +5,9 @@ namespace MediaIndex.Text.Mentions;
 /// <summary>A sequence of tokens that the gazetteer knows, with all its meanings.</summary>
 internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
 {
+    /// <summary>The phrase of no words.</summary>
+    public static Phrase Nothing { get; } = new("", [], []);
+
     /// <summary>The words as the data has them.</summary>
     public string Surface { get; } = surface;
 
@@ -47,11 +50,11 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     /// <summary>True where it can be a name of a city or district.</summary>
     public bool IsName { get; private set; }
 
-    /// <summary>True where every name reading wants support, so that the tokens may belong to another name as well.</summary>
-    public bool IsWeak => IsCompound ? IsShortAbbreviation || IsAccount : IsName && !IsContext && _weak;
+    /// <summary>True where every name reading wants support, so that the tokens may belong to another name as well. Known once sealed.</summary>
+    public bool IsWeak { get; private set; }
 
-    /// <summary>True where other phrases inside it are kept until it is accepted: weak ones, and Chinese names so short that they may cut words apart (7天|长沙).</summary>
-    public bool KeepsInner => IsWeak || (IsCompound && (Surface.EndsWith("大学", StringComparison.Ordinal) || (Surface[^1] is '街' or '路'))) || (IsName && !IsContext && !IsCompound && Hashes.Length <= 3 && Surface[0] >= '\u2E80');
+    /// <summary>True where other phrases inside it are kept until it is accepted: weak ones, and Chinese names so short that they may cut words apart (7天|长沙). Known once sealed.</summary>
+    public bool KeepsInner { get; private set; }
 
     /// <summary>True for the name of an account that is a plain phrase elsewhere (`@上海发布`, but `上海发布高温预警`).</summary>
     public bool IsAccount => Correction < 0 && IsCompound && Surface.EndsWith("发布", StringComparison.Ordinal);
@@ -60,6 +63,8 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
     public bool IsShortAbbreviation => Correction < 0 && IsCompound && Hashes.Length is 2 or 3 && Surface[0] >= '\u2E80' && Surface.Length == Hashes.Length && !Readings.Exists(r => r.Blocks);
 
     private bool _weak = true;
+    private PhraseFacts? _facts;
+    private string? _fixedEvidence;
 
     /// <summary>Number of the table that its compound readings come from; a later table replaces an earlier one.</summary>
     public int CompoundTable { get; private set; } = -1;
@@ -95,6 +100,22 @@ internal sealed class Phrase(string surface, ulong[] hashes, TokenGap[] gaps)
         IsContext |= reading.Class == ReadingClass.Context;
         IsName |= reading.Class == ReadingClass.Name;
         _weak &= reading.Class != ReadingClass.Name || reading.Need != NameNeed.None;
+    }
+
+    /// <summary>What follows from its meanings; worked out at the first hit. Two workers may do so at once: they come to the same.</summary>
+    public PhraseFacts FactsIn(Gazetteer gazetteer) => _facts ??= PhraseFacts.Of(this, gazetteer);
+
+    /// <summary>What is said of a fixed expression.</summary>
+    public string FixedEvidence => _fixedEvidence ??= $"fixed expression '{Surface}'";
+
+    /// <summary>Works out what scanning asks of every hit; to be called when all meanings are added.</summary>
+    public void Seal()
+    {
+        const int ShortName = 3;
+        var plainName = IsName && !IsContext && !IsCompound;
+        var institution = IsCompound && (Surface.EndsWith("大学", StringComparison.Ordinal) || Surface[^1] is '街' or '路');
+        IsWeak = IsCompound ? IsShortAbbreviation || IsAccount : IsName && !IsContext && _weak;
+        KeepsInner = IsWeak || institution || (plainName && Hashes.Length <= ShortName && Surface[0] >= '\u2E80');
     }
 
     private static string LanguageFamily(string language) => language.StartsWith("zh", StringComparison.Ordinal) ? "zh" : language;

@@ -3,11 +3,10 @@ using MediaIndex.Text.Tokens;
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>Shapes in which a city's name is none of the city: persons, roads and rivers elsewhere, foreign namesakes, virus strains, aircraft, words cut apart.</summary>
-internal sealed class PlaceRefusals(Gazetteer gazetteer)
+internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
 {
     private const int MiddlingWord = 3;
     private const int FrequentWord = 4;
-    private readonly WordLexicon _words = gazetteer.Words;
 
     /// <summary>Whether a hit is no place; compounds and groups are never asked.</summary>
     public bool Refuses(Hit hit, ItemScene scene)
@@ -23,13 +22,13 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     }
 
     /// <summary>`Tai Yuan` for T'ai-yüan: old spellings keep their hyphen; with a blank they are two parts of a person's name.</summary>
-    private static bool IsLooselySpelled(Hit hit, TokenBuffer tokens)
+    private bool IsLooselySpelled(Hit hit, TokenBuffer tokens)
     {
         for (var i = 1; i < hit.Count; i++)
         {
             if (hit.Phrase.Gaps[i] == TokenGap.Hyphen && tokens.Gaps[hit.Start + i] == TokenGap.Space)
             {
-                return hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || r.Kind == "historic");
+                return hit.Phrase.FactsIn(gazetteer).NamesPastOnly;
             }
         }
 
@@ -39,10 +38,8 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     /// <summary>`Canton, Ohio`: a foreign state follows; `New York and New Jersey` are two places.</summary>
     private bool IsForeignNamesake(Hit hit, ItemScene scene)
     {
-        var next = scene.Neighbour(hit, 1);
-        var joined = hit.End < scene.Tokens.Count && (_words.At(scene.Tokens, hit.End, hit.End + 1, out _) & WordClass.Joiner) != 0;
-        return !joined && next is { Phrase.IsContext: true, Phrase.IsName: false }
-            && next.Phrase.Readings.TrueForAll(r => gazetteer.Units[r.Unit] is { Kind: "country", Parent.Length: > 0 });
+        var joined = hit.End < scene.Tokens.Count && (words.At(hit.End, hit.End + 1, out _) & WordClass.Joiner) != 0;
+        return !joined && scene.NeighboursOf(hit).Right is { Phrase: { IsContext: true, IsName: false } state } && state.FactsIn(gazetteer).IsForeignDivision;
     }
 
     /// <summary>`Zheng Zhongwei`, `Coach Luoyang`: a family name or a title stands before it.</summary>
@@ -52,7 +49,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var joined = at > 0 && tokens.Gaps[at] == TokenGap.None && tokens.Kinds[at] is TokenKind.Hashtag or TokenKind.Handle;
         return at > 0 && hit.Count <= 2 && ((tokens.Kinds[at] == TokenKind.Word && tokens.Gaps[at] == TokenGap.Space) || joined)
             && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0
-            && (_words.Before(tokens, at, out _) & (hit.Count == 1 ? WordClass.Surname | WordClass.PersonTitle : WordClass.PersonTitle)) != 0;
+            && (words.Before(at, out _) & (hit.Count == 1 ? WordClass.Surname | WordClass.PersonTitle : WordClass.PersonTitle)) != 0;
     }
 
     /// <summary>`Sanya Malhotra`: a name that persons have, and an unknown word with a capital behind it.</summary>
@@ -60,25 +57,25 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         var tokens = scene.Tokens;
         var next = hit.End;
-        return (_words.At(tokens, hit.Start, hit.End, out _) & WordClass.GivenName) != 0
+        return (words.At(hit.Start, hit.End, out _) & WordClass.GivenName) != 0
             && next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && tokens.Kinds[next] == TokenKind.Word
             && (tokens.Flags[next] & TokenFlags.InitialCapital) != 0
-            && _words.At(tokens, next, tokens.Count, out _) == WordClass.None && !scene.StartsAt(next);
+            && words.At(next, tokens.Count, out _) == WordClass.None && !scene.StartsAt(next);
     }
 
     /// <summary>`Zhongshan Road`, `Lijiang River`: streets are named after other cities, rivers are not cities; those that stand for a city are compounds.</summary>
     private bool IsRoadOrRiver(Hit hit, TokenBuffer tokens)
     {
         var next = hit.End;
-        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Road) != 0
-            && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (_words.At(tokens, next, tokens.Count, out _) & WordClass.River) != 0);
+        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (words.At(next, tokens.Count, out _) & WordClass.Road) != 0
+            && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (words.At(next, tokens.Count, out _) & WordClass.River) != 0);
     }
 
     /// <summary>`Paris Agreement`, `Kyoto Protocol`: a document is not its place; those that are history (Treaty of Nanking) are fixed expressions.</summary>
     private bool IsTreaty(Hit hit, TokenBuffer tokens)
     {
         var next = hit.End;
-        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Treaty) != 0
+        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (words.At(next, tokens.Count, out var length) & WordClass.Treaty) != 0
             && (length > 1 || (tokens.Flags[next] & TokenFlags.InitialCapital) != 0);
     }
 
@@ -88,7 +85,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var tokens = scene.Tokens;
         var next = hit.End;
         return next < tokens.Count && tokens.Gaps[next] == TokenGap.None && hit.Count == 2
-            && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Road) != 0
+            && (words.At(next, tokens.Count, out var length) & WordClass.Road) != 0
             && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
     }
 
@@ -97,7 +94,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         var next = hit.End;
         return hit.Count == 2 && next < tokens.Count && tokens.Kinds[hit.Start] == TokenKind.Ideograph && tokens.Gaps[next] == TokenGap.None
-            && (_words.At(tokens, next, tokens.Count, out var length) & WordClass.Hamlet) != 0
+            && (words.At(next, tokens.Count, out var length) & WordClass.Hamlet) != 0
             && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
     }
 
@@ -106,13 +103,13 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         const int Tail = 2;
         if (hit.Count > Tail && (hit.Phrase.Surface[^1] is '街' or '路') && tokens.Kinds[hit.End - 1] == TokenKind.Ideograph
-            && (_words.At(tokens, hit.End - 1, tokens.Count, out var word) & (WordClass.Stop | WordClass.Facility)) != 0 && word >= Tail)
+            && (words.At(hit.End - 1, tokens.Count, out var word) & (WordClass.Stop | WordClass.Facility)) != 0 && word >= Tail)
         {
             return true;
         }
 
         return hit.Count > Tail && hit.End < tokens.Count && tokens.Gaps[hit.End] == TokenGap.None && tokens.Kinds[hit.End] == TokenKind.Ideograph
-            && (_words.At(tokens, hit.End - Tail, hit.End + 1, out var length) & WordClass.Stop) != 0 && length == Tail + 1;
+            && (words.At(hit.End - Tail, hit.End + 1, out var length) & WordClass.Stop) != 0 && length == Tail + 1;
     }
 
     /// <summary>`Chengdu J-20`: the maker's city in the name of an aircraft.</summary>
@@ -120,7 +117,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         var letters = hit.End;
         return letters + 1 < tokens.Count && tokens.Gaps[letters] == TokenGap.Space && tokens.Gaps[letters + 1] is TokenGap.Hyphen or TokenGap.None
-            && tokens.Kinds[letters + 1] == TokenKind.Number && (_words.At(tokens, letters, letters + 1, out _) & WordClass.Designation) != 0;
+            && tokens.Kinds[letters + 1] == TokenKind.Number && (words.At(letters, letters + 1, out _) & WordClass.Designation) != 0;
     }
 
     /// <summary>`A/Wuhan/359/95`: strains of influenza are named by place, number and year.</summary>
@@ -133,7 +130,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     /// <summary>`Kofi Annan`, `Huadian Corporation`: an unknown word with a capital before the bare name of a county, or an organisation behind it.</summary>
     private bool IsPartOfUnknownName(Hit hit, ItemScene scene)
     {
-        if (!hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || gazetteer.Units[r.Unit].IsDistrict) || hit.Count > 1)
+        if (hit.Count > 1 || !hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly)
         {
             return false;
         }
@@ -141,10 +138,10 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         var tokens = scene.Tokens;
         var at = hit.Start;
         var unknownBefore = hit.Phrase.IsWeak && at > 0 && tokens.Gaps[at] == TokenGap.Space && tokens.Kinds[at - 1] == TokenKind.Word
-            && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0 && _words.Before(tokens, at, out _) == WordClass.None && !scene.EndsAt(at);
+            && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0 && words.Before(at, out _) == WordClass.None && !scene.EndsAt(at);
         var next = hit.End;
         var organisation = next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (tokens.Flags[next] & TokenFlags.InitialCapital) != 0
-            && (_words.At(tokens, next, tokens.Count, out _) & WordClass.Organisation) != 0;
+            && (words.At(next, tokens.Count, out _) & WordClass.Organisation) != 0;
         return unknownBefore || organisation;
     }
 
@@ -153,14 +150,14 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
     {
         var surname = hit.Start - 1;
         return hit.Count == 2 && surname >= 0 && tokens.Gaps[hit.Start] == TokenGap.None
-            && (_words.At(tokens, surname, hit.Start, out _) & (WordClass.Surname | WordClass.TitledSurname)) is var family and not 0
+            && (words.At(surname, hit.Start, out _) & (WordClass.Surname | WordClass.TitledSurname)) is var family and not 0
             && (IsTitled(tokens, surname) || ((family & WordClass.Surname) != 0 && !gazetteer.Cutter.EndsWord(tokens, surname) && gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End) <= FrequentWord))
-            && (hit.End >= tokens.Count || tokens.Gaps[hit.End] != TokenGap.None || (_words.At(tokens, hit.End, hit.End + 1, out _) & WordClass.UnitTail) == 0);
+            && (hit.End >= tokens.Count || tokens.Gaps[hit.End] != TokenGap.None || (words.At(hit.End, hit.End + 1, out _) & WordClass.UnitTail) == 0);
     }
 
     /// <summary>`歌手黄|长春`: a word for what a person does stands before the family name.</summary>
     private bool IsTitled(TokenBuffer tokens, int surname) =>
-        surname > 0 && tokens.Gaps[surname] == TokenGap.None && (_words.Before(tokens, surname, out _) & WordClass.PersonTitle) != 0;
+        surname > 0 && tokens.Gaps[surname] == TokenGap.None && (words.Before(surname, out _) & WordClass.PersonTitle) != 0;
 
     /// <summary>Whether the characters around make better words without the name.</summary>
     public bool CutsWords(Hit hit, TokenBuffer tokens)
@@ -168,10 +165,10 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer)
         const float FullName = 7;
         const float CityName = 8;
         const float CountyName = 10.5f;
-        var county = hit.Phrase.IsCompound || hit.Phrase.Readings.TrueForAll(r => r.Class != ReadingClass.Name || gazetteer.Units[r.Unit].IsDistrict);
+        var county = hit.Phrase.IsCompound || hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly;
         var known = gazetteer.Cutter.ClassOf(tokens, hit.Start, hit.End);
         var city = known > MiddlingWord ? WordCutter.CostOf(known) : CityName;
         var cost = hit.Count > 2 ? FullName : county ? CountyName : city;
-        return gazetteer.Cutter.Refuses(tokens, hit.Start, hit.End, cost);
+        return gazetteer.Cutter.Refuses(words, hit.Start, hit.End, cost);
     }
 }

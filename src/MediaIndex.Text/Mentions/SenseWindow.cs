@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
@@ -5,19 +6,21 @@ namespace MediaIndex.Text.Mentions;
 /// <summary>The words around one name, read class by class.</summary>
 internal readonly ref struct SenseWindow
 {
-    private readonly WordLexicon _words;
+    private const int Farthest = 60;
+    private readonly WordReader _words;
 
     /// <summary>A window around tokens [start, end).</summary>
-    public SenseWindow(WordLexicon words, TokenBuffer tokens, int start, int end)
+    public SenseWindow(WordReader words, int start, int end)
     {
+        var tokens = words.Tokens;
         _words = words;
         Tokens = tokens;
         Start = start;
         End = end;
         Possessive = end < tokens.Count && tokens.Gaps[end] == TokenGap.Apostrophe && tokens.Lengths[end] == 1;
         After = Possessive ? end + 1 : end;
-        SentenceStart = Walk(start, -1);
-        SentenceEnd = Walk(end, 1);
+        SentenceStart = FirstOfSentence(tokens, start);
+        SentenceEnd = EndOfSentence(tokens, end);
     }
 
     /// <summary>The tokens.</summary>
@@ -42,34 +45,23 @@ internal readonly ref struct SenseWindow
     public int SentenceEnd { get; }
 
     /// <summary>Class of the word right before the name, blanks or nothing between.</summary>
-    public WordClass Before => Start > 0 && IsTight(Start) ? _words.Before(Tokens, Start, out _) : WordClass.None;
+    public WordClass Before => Start > 0 && IsTight(Start) ? _words.Before(Start, out _) : WordClass.None;
 
     /// <summary>Whether the name is that of a capital that can stand for its state.</summary>
-    public bool IsCapital => (_words.At(Tokens, Start, End, out var length) & WordClass.State) != 0 && length == End - Start;
+    public bool IsCapital => (_words.At(Start, End, out var length) & WordClass.State) != 0 && length == End - Start;
 
     /// <summary>Whether tokens touch or are parted by a blank, a hyphen or an apostrophe only.</summary>
     public bool IsTight(int token) => token < Tokens.Count && (Tokens.Gaps[token] == TokenGap.None
         || (Tokens.Gaps[token] <= TokenGap.Hyphen && Tokens.Kinds[token] is not (TokenKind.Hashtag or TokenKind.Handle)));
 
     /// <summary>Class of the word at a token.</summary>
-    public WordClass At(int token, out int length) => _words.At(Tokens, token, SentenceEnd, out length);
+    public WordClass At(int token, out int length) => _words.At(token, SentenceEnd, out length);
 
     /// <summary>Class of the word that ends right before a token.</summary>
-    public WordClass EndingAt(int token, out int length) => _words.Before(Tokens, token, out length);
+    public WordClass EndingAt(int token, out int length) => _words.Before(token, out length);
 
     /// <summary>Whether a class stands between two tokens of the text.</summary>
-    public bool Contains(WordClass wanted, int from, int to)
-    {
-        for (var i = Math.Max(from, 0); i < Math.Min(to, Tokens.Count); i++)
-        {
-            if ((_words.At(Tokens, i, to, out _) & wanted) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool Contains(WordClass wanted, int from, int to) => _words.Contains(wanted, from, to);
 
     /// <summary>Whether the sentence speaks of the life of a city and not of affairs of state.</summary>
     public bool IsOfCityLife() =>
@@ -96,20 +88,19 @@ internal readonly ref struct SenseWindow
         return (found & WordClass.State) != 0;
     }
 
-    private int Walk(int from, int step)
+    private static int FirstOfSentence(TokenBuffer tokens, int from)
     {
-        const int Farthest = 60;
-        var at = from;
-        for (var i = 0; i < Farthest; i++)
-        {
-            if (step < 0 ? at <= 0 || Tokens.Gaps[at] >= TokenGap.Sentence : at >= Tokens.Count || Tokens.Gaps[at] >= TokenGap.Sentence)
-            {
-                return at;
-            }
-
-            at += step;
-        }
-
-        return at;
+        var farthest = Math.Max(0, from - Farthest);
+        var breaks = Breaks(tokens.Gaps[(farthest + 1)..(from + 1)]);
+        return farthest + 1 + breaks.LastIndexOfAnyInRange((byte)TokenGap.Sentence, (byte)TokenGap.Line);
     }
+
+    private static int EndOfSentence(TokenBuffer tokens, int from)
+    {
+        var farthest = Math.Min(tokens.Count, from + Farthest);
+        var next = Breaks(tokens.Gaps[from..farthest]).IndexOfAnyInRange((byte)TokenGap.Sentence, (byte)TokenGap.Line);
+        return next < 0 ? farthest : from + next;
+    }
+
+    private static ReadOnlySpan<byte> Breaks(ReadOnlySpan<TokenGap> gaps) => MemoryMarshal.Cast<TokenGap, byte>(gaps);
 }

@@ -7,7 +7,7 @@ namespace MediaIndex.Text.Mentions;
 /// Asks for a Chinese name whether the characters around it make better words without it (祝福|安康, not 祝|福安|康).
 /// The cheapest cut of a short window with the name is compared with the cheapest one without it.
 /// </summary>
-internal sealed class WordCutter(WordLexicon lexicon)
+internal sealed class WordCutter
 {
     private const int Margin = 3;
     private const int LongestName = 8;
@@ -15,10 +15,11 @@ internal sealed class WordCutter(WordLexicon lexicon)
     private const float SingleCost = 8;
     private const float Tolerance = 0.5f;
     private static readonly float[] CostOfClass = [SingleCost, 13, 11.5f, 9.5f, 8, 6];
-    private readonly Dictionary<ulong, byte> _words = [];
+    private readonly Dictionary<ulong, byte> _added = [];
+    private WordSet _words = new([]);
 
     /// <summary>Whether any words are known; without them no name is refused.</summary>
-    public bool IsEmpty => _words.Count == 0;
+    public bool IsEmpty => _added.Count == 0;
 
     /// <summary>Adds a word list: word, blank, class 1 (rare) to 5 (very frequent); `#` begins a comment line.</summary>
     public void Add(byte[] utf8, Tokenizer tokenizer, TokenBuffer buffer)
@@ -35,14 +36,17 @@ internal sealed class WordCutter(WordLexicon lexicon)
             var frequency = line[blank + 1] - '0';
             if (buffer.Count is >= 2 and <= LongestWord && frequency is >= 1 and <= 5)
             {
-                _words[WordLexicon.Key(buffer.Hashes)] = (byte)frequency;
+                _added[WordLexicon.Key(buffer.Hashes)] = (byte)frequency;
             }
         }
+
+        _words = new WordSet(_added);
     }
 
     /// <summary>Whether a cut without the name at [start, end) is clearly cheaper.</summary>
-    public bool Refuses(TokenBuffer tokens, int start, int end, float nameCost)
+    public bool Refuses(WordReader rules, int start, int end, float nameCost)
     {
+        var tokens = rules.Tokens;
         if (IsEmpty || end - start > LongestName)
         {
             return false;
@@ -61,16 +65,16 @@ internal sealed class WordCutter(WordLexicon lexicon)
         }
 
         return to - from > end - start && (IsStraddled(tokens, from, start, to) || IsStraddled(tokens, from, end, to))
-            && Cheapest(tokens, from, to, start, end - start, nameCost) > Cheapest(tokens, from, to, start, end - start, null) + Tolerance;
+            && Cheapest(rules, from, to, start, end - start, nameCost) > Cheapest(rules, from, to, start, end - start, null) + Tolerance;
     }
 
     /// <summary>Whether a word of two characters begins at a character.</summary>
     public bool BeginsWord(TokenBuffer tokens, int at) =>
-        at + 1 < tokens.Count && Touches(tokens, at + 1) && _words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(at, 2)));
+        at + 1 < tokens.Count && Touches(tokens, at + 1) && IsWord(tokens, at, 2);
 
     /// <summary>Frequency class of a word, 1 (rare) to 5; 0 where it is unknown.</summary>
     public int ClassOf(TokenBuffer tokens, int start, int end) =>
-        end - start is >= 2 and <= LongestWord && _words.TryGetValue(WordLexicon.Key(tokens.Hashes[start..end]), out var frequency) ? frequency : 0;
+        end - start is >= 2 and <= LongestWord ? _words.ClassOf(WordLexicon.Key(tokens.Hashes[start..end])) : 0;
 
     /// <summary>Cost of a word of a class.</summary>
     public static float CostOf(int frequencyClass) => CostOfClass[frequencyClass];
@@ -80,7 +84,7 @@ internal sealed class WordCutter(WordLexicon lexicon)
     {
         for (var size = 2; size <= LongestWord && at - size + 1 >= 0 && Touches(tokens, at - size + 2); size++)
         {
-            if (_words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(at - size + 1, size))))
+            if (IsWord(tokens, at - size + 1, size))
             {
                 return true;
             }
@@ -96,7 +100,7 @@ internal sealed class WordCutter(WordLexicon lexicon)
         {
             for (var end = boundary + 1; end <= Math.Min(to, first + LongestWord); end++)
             {
-                if (_words.ContainsKey(WordLexicon.Key(tokens.Hashes[first..end])))
+                if (IsWord(tokens, first, end - first))
                 {
                     return true;
                 }
@@ -110,7 +114,7 @@ internal sealed class WordCutter(WordLexicon lexicon)
         tokens.Gaps[token] == TokenGap.None && tokens.Kinds[token] == TokenKind.Ideograph && (token == 0 || tokens.Kinds[token - 1] == TokenKind.Ideograph);
 
     /// <summary>Cost of the cheapest cut of [from, to): with a cost the name must be one piece; without one it is no piece, and words made of it and another word do not count.</summary>
-    private float Cheapest(TokenBuffer tokens, int from, int to, int start, int nameLength, float? nameCost)
+    private float Cheapest(WordReader rules, int from, int to, int start, int nameLength, float? nameCost)
     {
         Span<float> cost = stackalloc float[LongestName + (2 * Margin) + 1];
         var length = to - from;
@@ -137,9 +141,9 @@ internal sealed class WordCutter(WordLexicon lexicon)
             var limit = nameCost is not null && at < start ? start : to;
             for (var size = 1; size <= LongestWord && at + size <= limit; size++)
             {
-                if (size < 2 || !IsNameAndWord(tokens, at, at + size, start, start + nameLength))
+                if (size < 2 || !IsNameAndWord(rules, at, at + size, start, start + nameLength))
                 {
-                    Relax(cost, i + size, cost[i] + CostOf(tokens, at, size));
+                    Relax(cost, i + size, cost[i] + CostOf(rules.Tokens, at, size));
                 }
             }
         }
@@ -148,14 +152,14 @@ internal sealed class WordCutter(WordLexicon lexicon)
     }
 
     /// <summary>Whether a word is the name itself, or the name and another word or an affix (武汉大学, 北京人): it does not speak against the name.</summary>
-    private bool IsNameAndWord(TokenBuffer tokens, int from, int to, int start, int end) =>
-        from <= start && to >= end && IsWordOrAffix(tokens, from, start) && IsWordOrAffix(tokens, end, to);
+    private bool IsNameAndWord(WordReader rules, int from, int to, int start, int end) =>
+        from <= start && to >= end && IsWordOrAffix(rules, from, start) && IsWordOrAffix(rules, end, to);
 
-    private bool IsWordOrAffix(TokenBuffer tokens, int from, int to) => (to - from) switch
+    private bool IsWordOrAffix(WordReader rules, int from, int to) => (to - from) switch
     {
         0 => true,
-        1 => (lexicon.At(tokens, from, to, out _) & WordClass.Affix) != 0,
-        var size => _words.ContainsKey(WordLexicon.Key(tokens.Hashes.Slice(from, size))),
+        1 => (rules.At(from, to, out _) & WordClass.Affix) != 0,
+        var size => IsWord(rules.Tokens, from, size),
     };
 
     private static void Relax(Span<float> cost, int at, float value)
@@ -173,6 +177,9 @@ internal sealed class WordCutter(WordLexicon lexicon)
             return SingleCost;
         }
 
-        return _words.TryGetValue(WordLexicon.Key(tokens.Hashes.Slice(at, size)), out var frequency) ? CostOfClass[frequency] : float.MaxValue / 16;
+        var frequency = _words.ClassOf(WordLexicon.Key(tokens.Hashes.Slice(at, size)));
+        return frequency > 0 ? CostOfClass[frequency] : float.MaxValue / 16;
     }
+
+    private bool IsWord(TokenBuffer tokens, int at, int size) => _words.ClassOf(WordLexicon.Key(tokens.Hashes.Slice(at, size))) > 0;
 }

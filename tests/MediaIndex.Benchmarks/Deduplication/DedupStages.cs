@@ -23,7 +23,7 @@ internal static class DedupStages
         (string Name, Action<string> Run)[] stages =
         [
             ("read JSON lines", path => documents = Read(path)), ("tokens", path => Tokens(path, null, 0)), ("hashes, shingles", path => Tokens(path, null, 1)), ("signatures, bands", path => Tokens(path, null, 2)),
-            ("sketch file", path => Tokens(path, Path.GetTempFileName(), 2)), ("clusters, kept list", path => DedupCommand.Run([path], Path.GetTempFileName(), Tokenizer, CancellationToken.None)),
+            ("sketches kept", path => Tokens(path, new SketchSpool(Path.GetTempFileName(), 256L << 20), 2)), ("clusters, kept list", path => DedupCommand.Run([path], Path.GetTempFileName(), Tokenizer, CancellationToken.None)),
         ];
         var (coldBefore, warmBefore) = (0.0, 0.0);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"stage",-22} {"cold µs",9} {"warm µs",9}   (a document; difference to the stage before)"));
@@ -57,7 +57,7 @@ internal static class DedupStages
         return count;
     }
 
-    private static void Tokens(string file, string? sketches, int depth)
+    private static void Tokens(string file, SketchSpool? sketches, int depth)
     {
         using var rows = new JsonlRows(file);
         using var writer = sketches is null ? null : new SketchWriter(sketches, 14);

@@ -144,7 +144,7 @@ public sealed class TableRoundTripTests : IDisposable
     private static void WriteArrow(string path, int batches)
     {
         using var stream = new FileStream(path, FileMode.Create);
-        using var writer = new ArrowFileWriter(stream, ArrowTables.SchemaOf(Schema));
+        using var writer = new ArrowStreamWriter(stream, ArrowTables.SchemaOf(Schema));
         var rows = new ArrowRows(Schema);
         for (var batch = 0; batch < batches; batch++)
         {

@@ -34,6 +34,35 @@ public sealed class SketchFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(2_500_000)]
+    [InlineData(long.MaxValue)]
+    public void Spool_OfAnyBound_ReadsWhatWasWritten(long bound)
+    {
+        var path = Path.Combine(folder, "spool");
+        using var spool = new SketchSpool(path, bound);
+        var random = new Random(5);
+        var written = new List<byte>();
+        foreach (var size in new[] { 0, 1, 100, 900_000, 300_000, 3_000_000, 7 })
+        {
+            var bytes = new byte[size];
+            random.NextBytes(bytes);
+            spool.Write(bytes);
+            written.AddRange(bytes);
+        }
+
+        Assert.Equal(written.Count > bound, File.Exists(path));
+        foreach (var (offset, length) in new[] { (0, 10), (1_048_570, 20), (500_000, 3_000_000), (written.Count - 5, 5) })
+        {
+            var read = new byte[length];
+            Assert.True(spool.TryRead(offset, read));
+            Assert.Equal(written[offset..(offset + length)], read);
+        }
+
+        Assert.False(spool.TryRead(written.Count - 5, new byte[6]));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(40)]
     [InlineData(100_000)]

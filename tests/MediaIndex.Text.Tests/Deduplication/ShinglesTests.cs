@@ -47,6 +47,24 @@ public sealed class ShinglesTests
         Assert.Equal(0f, Shingles.Jaccard([1, uint.MaxValue], [2, 3]));
     }
 
+    [Fact]
+    public void JaccardFrom_AnySets_IsTheSimilarityOrNothing()
+    {
+        var random = new Random(29);
+        for (var round = 0; round < 3000; round++)
+        {
+            var range = random.Next(4, 120);
+            var (left, right) = (Set(), Set());
+            var similarity = Shingles.Jaccard(left, right);
+            foreach (var bound in new[] { 0.25f, 0.5f, 0.8f, 1f, similarity })
+            {
+                Assert.Equal(similarity >= bound ? similarity : 0, Shingles.JaccardFrom(left, right, bound));
+            }
+
+            uint[] Set() => [.. Enumerable.Range(0, random.Next(60)).Select(_ => (uint)random.Next(range)).Distinct().Order()];
+        }
+    }
+
     private static uint[] Of(string text)
     {
         var tokens = new TokenBuffer();

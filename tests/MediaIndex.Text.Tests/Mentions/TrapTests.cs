@@ -32,5 +32,19 @@ public sealed class TrapTests
     [InlineData("记者王某北京报道", "110000 dateline")]
     [InlineData("@visit_shanghai", "310000 official")]
     [InlineData("上海发布高温预警", "310000 place")]
+    [InlineData("Red Cross in #Wuhan #CoronavirusOutbreak", "420100 place")]
+    [InlineData("Red Cross and the #Wuhan coronavirus", "420100 disease")]
+    [InlineData("Storm nears. BEIJING (Reuters) - Rain fell", "110000 dateline")]
+    [InlineData("Storm nears. BEIJING was wet", "110000 place")]
+    [InlineData("Beijing initially condemned the Taiwan sanctions", "110000 government")]
     public void Tag_SenseTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
+
+    [Theory]
+    [InlineData("武汉的东西湖医院", "420100 place")]
+    [InlineData("灵隐寺的雨", "330100 ~")]
+    [InlineData("李白的诗", "")]
+    [InlineData("一碗豆腐", "")]
+    [InlineData("凯里欧文的球鞋", "")]
+    [InlineData("贵州凯里的球场", "522600 place")]
+    public void Tag_EvokedTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
 }

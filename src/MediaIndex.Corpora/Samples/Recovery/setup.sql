@@ -1,16 +1,16 @@
 -- One row a planted record.
 CREATE OR REPLACE TEMP TABLE truth AS
-SELECT *, coalesce(copy_of, id) AS family, row_number() OVER () AS n
+SELECT *, coalesce(copy_of, id) AS family
 FROM read_json('{{truth}}/items/*.jsonl', format = 'newline_delimited', columns = {
   id: 'VARCHAR', platform: 'VARCHAR', native_id: 'VARCHAR', url: 'VARCHAR', file: 'VARCHAR', "offset": 'BIGINT', "date": 'DATE', lang: 'VARCHAR',
   cities: 'STRUCT(adcode VARCHAR, sense VARCHAR, counted BOOLEAN)[]', "case": 'VARCHAR', topic: 'VARCHAR', tone: 'VARCHAR', event: 'VARCHAR', hashtag: 'VARCHAR',
   layer: 'VARCHAR', reason: 'VARCHAR', also: 'VARCHAR', copy_of: 'VARCHAR', views: 'BIGINT', interactions: 'BIGINT'});
 
--- One row a record that the run read: its place and its verdict.
+-- One row a record that the run read: its place and its verdict. Texts stay where they are.
 CREATE OR REPLACE TEMP TABLE verdicts AS
 SELECT coalesce(i.item_id, r.item_id) AS item_id, coalesce(i.platform, r.platform) AS platform, coalesce(i.native_id, r.native_id) AS native_id, coalesce(i.url, r.url) AS url,
   coalesce(i.origin_file, r.origin_file) AS origin_file, coalesce(i.origin_offset, r.origin_offset) AS origin_offset,
-  coalesce(r.reason, 'kept') AS verdict, i.topic AS run_topic, i.sentiment AS run_tone, i.events AS run_events, i.text AS run_text, i.cluster_id
+  coalesce(r.reason, 'kept') AS verdict, i.topic AS run_topic, i.sentiment AS run_tone, i.cluster_id
 FROM items i FULL JOIN rejects r ON i.item_id = r.item_id;
 
 -- A truth row finds its record by place, else by the platform's id, else by its address.
@@ -27,7 +27,7 @@ INSERT INTO placed
 SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.url = t.url AND v.platform = t.platform WHERE t.id NOT IN (SELECT id FROM placed) GROUP BY t.id;
 
 CREATE OR REPLACE TEMP TABLE matched AS
-SELECT t.*, v.item_id, v.verdict, v.run_topic, v.run_tone, v.run_events, v.run_text, v.cluster_id
+SELECT t.*, v.item_id, v.verdict, v.run_topic, v.run_tone, v.cluster_id
 FROM truth t LEFT JOIN placed p ON p.id = t.id LEFT JOIN verdicts v ON v.item_id = p.item_id;
 
 -- Which member of a family of copies is kept is the run's choice: a copy that stands for its original is no error.

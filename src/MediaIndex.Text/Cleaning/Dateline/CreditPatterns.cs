@@ -1,26 +1,24 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 
 namespace MediaIndex.Text.Cleaning.Dateline;
 
 /// <summary>
-/// The patterns of one language. Each is tried only where it can begin: at the start of the text (`^`), at the start of a line (`(?:^|\n)`), or where one of its first characters stands,
+/// The patterns of one language. Each is tried only where it can begin: at the start of the text (`^`), at the start of a line (`(?:^|\n)`), or where its first two characters stand,
 /// as a non-backtracking automaton that gives up at the first character that does not fit.
 /// </summary>
 internal sealed class CreditPatterns
 {
-    private const int LongestSpan = 600;
     private const string LineStart = @"(?:^|\n)";
-    private readonly Place _textStart;
-    private readonly Place _lineStart;
-    private readonly Place _free;
+    private readonly PatternPlace _textStart;
+    private readonly PatternPlace _lineStart;
+    private readonly PatternPlace _free;
     private readonly SearchValues<char> _firsts;
 
     internal CreditPatterns(IReadOnlyList<(string Pattern, CreditKind Kind)> patterns)
     {
-        _textStart = new Place(patterns.Where(p => p.Pattern.StartsWith('^')).Select(p => (p.Pattern[1..], p.Kind)));
-        _lineStart = new Place(patterns.Where(p => IsLineStart(p.Pattern)).Select(p => (p.Pattern[LineStart.Length..], p.Kind)));
-        _free = new Place(patterns.Where(p => !p.Pattern.StartsWith('^') && !IsLineStart(p.Pattern)));
+        _textStart = new PatternPlace(patterns.Where(p => p.Pattern.StartsWith('^')).Select(p => (p.Pattern[1..], p.Kind)));
+        _lineStart = new PatternPlace(patterns.Where(p => IsLineStart(p.Pattern)).Select(p => (p.Pattern[LineStart.Length..], p.Kind)));
+        _free = new PatternPlace(patterns.Where(p => !p.Pattern.StartsWith('^') && !IsLineStart(p.Pattern)));
         _firsts = SearchValues.Create([.. _free.Firsts]);
     }
 
@@ -87,50 +85,4 @@ internal sealed class CreditPatterns
     /// <summary>A word of Latin letters or digits begins at its first letter.</summary>
     private static bool CanBegin(string text, int at) => at == 0 || !char.IsAsciiLetterOrDigit(text[at]) || !char.IsAsciiLetterOrDigit(text[at - 1]);
 
-    /// <summary>Patterns that are tried at one kind of place, by the character that stands there.</summary>
-    private sealed class Place
-    {
-        private readonly Dictionary<char, List<(Regex Pattern, CreditKind Kind)>> _byFirst = [];
-
-        internal Place(IEnumerable<(string Pattern, CreditKind Kind)> patterns)
-        {
-            foreach (var (pattern, kind) in patterns)
-            {
-                var compiled = new Regex($@"\A(?:{pattern})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-                foreach (var first in FirstCharacters.Of(pattern) ?? throw new ArgumentException($"it cannot be told what characters '{pattern}' begins with"))
-                {
-                    if (!_byFirst.TryGetValue(first, out var list))
-                    {
-                        _byFirst.Add(first, list = []);
-                    }
-
-                    list.Add((compiled, kind));
-                }
-            }
-        }
-
-        /// <summary>All characters that a match can begin with.</summary>
-        internal IEnumerable<char> Firsts => _byFirst.Keys;
-
-        /// <summary>The longest match of any pattern here; of equal ones the first in the list.</summary>
-        internal bool TryMatch(string text, int at, out int length, out CreditKind kind)
-        {
-            (length, kind) = (0, default);
-            if (at >= text.Length || !_byFirst.TryGetValue(text[at], out var patterns))
-            {
-                return false;
-            }
-
-            var rest = text.AsSpan(at, Math.Min(text.Length - at, LongestSpan));
-            foreach (var (pattern, of) in patterns)
-            {
-                foreach (var match in pattern.EnumerateMatches(rest))
-                {
-                    (length, kind) = match.Length > length ? (match.Length, of) : (length, kind);
-                }
-            }
-
-            return length > 0;
-        }
-    }
 }

@@ -12,7 +12,7 @@ namespace MediaIndex.Text.Cleaning.Hygiene;
 public static class TextHygiene
 {
     private static readonly SearchValues<char> Plain =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~");
+        SearchValues.Create(" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~");
 
     /// <summary>The clean text; the same instance where nothing was to do.</summary>
     public static string Clean(string text)
@@ -37,26 +37,32 @@ public static class TextHygiene
         return Tidy(builder);
     }
 
-    /// <summary>Position of the first character that may need a change; −1 where none does.</summary>
+    /// <summary>Position at or before the first character that may need a change; −1 where none does.</summary>
     private static int FirstToMend(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        var span = text.AsSpan();
+        if (span.Length > 0 && (span[0] == ' ' || span[^1] == ' ' || span.IndexOf("  ") >= 0))
         {
-            var character = text[i];
-            if (Plain.Contains(character) || character is (>= '\u4E00' and < '\uA000') or (>= '\u3001' and <= '\u3011') or (>= '\uFF01' and <= '\uFF1F') or (>= '\u2013' and <= '\u201D'))
-            {
-                continue;
-            }
-
-            if (character == ' ' && i > 0 && i + 1 < text.Length && text[i - 1] is not (' ' or '\n') && text[i + 1] is not (' ' or '\n'))
-            {
-                continue;
-            }
-
-            return i;
+            return 0;
         }
 
-        return -1;
+        var at = 0;
+        while (true)
+        {
+            var next = span[at..].IndexOfAnyExcept(Plain);
+            if (next < 0)
+            {
+                return -1;
+            }
+
+            at += next;
+            if (span[at] is not ((>= '\u4E00' and < '\uA000') or (>= '\u3001' and <= '\u3011') or (>= '\uFF01' and <= '\uFF1F') or (>= '\u2013' and <= '\u201D')))
+            {
+                return at;
+            }
+
+            at++;
+        }
     }
 
     /// <summary>Takes one character over, or not; returns how many units were read.</summary>

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+using MediaIndex.Corpora.Detection;
+using MediaIndex.Pipelines.Stages;
+
+namespace MediaIndex.Corpora.Tests.Inputs;
+
+/// <summary>Inputs that fuzzing found, each of which once threw out of a reader and so ended a run.</summary>
+public sealed class FuzzedInputTests
+{
+    [Theory]
+    [InlineData("""{"\udc00":1,"id":"1","text":"x"}""", "x")]
+    [InlineData("""{"id":"1","text":"a \ud800 b"}""", "a \uFFFD b")]
+    [InlineData("""{"id":"1","text":"\ud83d\ude00 \ude00"}""", "😀 \uFFFD")]
+    [InlineData("""{"id":"1","text":"\\ud800"}""", "\\ud800")]
+    public void Jsonl_WithHalvesOfSurrogatePairs_IsReadWithoutThem(string line, string text) => Assert.Equal(text, Assert.Single(Reading.Text(line + "\n" + line.Replace("\"1\"", "\"2\"", StringComparison.Ordinal), Reading.Source("jsonl")).Items(), item => item.NativeId == "1").Text);
+
+    [Fact]
+    public void Detect_JsonThatIsNoUtf8_DoesNotThrow()
+    {
+        using var file = new TemporaryFile([.. "{\"id\":\"1\",\"text\":\""u8, 0xed, 0xa0, .. "\"}\n"u8]);
+        Assert.Equal("jsonl", FormatDetector.Detect(file.Path).Format);
+    }
+
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("csv")]
+    [InlineData("warc")]
+    public void AnyReader_ZstdDamagedInItsFirstBytes_TellsTheLoss(string format)
+    {
+        var packed = new ZstdSharp.Compressor().Wrap(Encoding.UTF8.GetBytes("id,text\n1,one\n")).ToArray();
+        packed[4] = 0xff;
+
+        Assert.Contains(Reading.Bytes(packed, Reading.Source(format)), record => record is SourceRecord.Failed or SourceRecord.Rejected);
+        Assert.Contains(Reading.Bytes(packed[..4], Reading.Source(format)), record => record is SourceRecord.Failed or SourceRecord.Rejected);
+    }
+
+    [Fact]
+    public void Zip_WhoseDirectoryLies_TellsTheLoss()
+    {
+        using var target = new MemoryStream();
+        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            archive.CreateEntry("one.csv").Open().Dispose();
+        }
+
+        var bytes = target.ToArray();
+        bytes[^12] = bytes[^14] = 9; // nine entries are said to be there
+
+        Assert.Contains("zip", Assert.Single(Reading.Bytes(bytes, Reading.Source("csv")).OfType<SourceRecord.Failed>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tar_WhoseHeaderLies_TellsTheLoss()
+    {
+        using var target = new MemoryStream();
+        using (var tar = new System.Formats.Tar.TarWriter(target, System.Formats.Tar.TarEntryFormat.Pax, leaveOpen: true))
+        {
+            tar.WriteEntry(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "one.csv") { DataStream = new MemoryStream("id,text\n1,one\n"u8.ToArray()) });
+        }
+
+        // The extended header says that it is longer than anything may be; its checksum says that this is so.
+        var bytes = target.ToArray();
+        Encoding.ASCII.GetBytes("77777777777").CopyTo(bytes, 124);
+        Encoding.ASCII.GetBytes("        ").CopyTo(bytes, 148);
+        Encoding.ASCII.GetBytes(Convert.ToString(bytes.Take(512).Sum(one => one), 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes, 148);
+
+        Assert.NotEmpty(Reading.Bytes(bytes, Reading.Source("csv")).OfType<SourceRecord.Failed>());
+    }
+
+    [Fact]
+    public void Rss_WithForbiddenCharactersInMarkup_IsRead()
+    {
+        const string feed = "<rss><channel><item><title>one</title><description><p>a&#x1;b</p></description></item><item><title>two</title></item></channel></rss>";
+        var records = Reading.Text(feed, Reading.Source("rss"));
+        Assert.Equal(2, records.Items().Count + records.Rejects().Count);
+    }
+}
