@@ -54,7 +54,7 @@ internal sealed class MentionSpeed(Gazetteer gazetteer, Tokenizer tokenizer, Tex
         var allocated = plain.Count == 0 ? 0 : _beyond.Allocated(plain, _scanner.Scan) / plain.Count;
         output.Write($"{set.Language} {set.Name,-25} {set.Bytes / 1e6,8:0.00} | {set.Bytes / 1e6 / cut,7:0} | {set.Bytes / 1e6 / seconds,6:0} {found,9} {allocated,12}");
         var (values, automaton, expression) = rivals.Measure(set.Texts, RivalBytes);
-        output.Write($" | {values,12:0} {automaton,12:0} {expression,6:0.00}");
+        output.Write($" | {values,12:0} {automaton,12:0} {expression,6:0.000}");
         Step(plain, set.Language, 5);
         Step([.. set.Texts.Where(Stands)], set.Language, 7);
         output.WriteLine();
