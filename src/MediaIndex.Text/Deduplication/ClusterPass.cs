@@ -6,6 +6,7 @@ internal sealed class ClusterPass(DuplicateOptions options, EarlierItems earlier
     private readonly GroupMembers _members = new(groupCount);
     private readonly DuplicateVerdict[] _verdicts = new DuplicateVerdict[earlier.Exact.Length];
     private readonly List<int> _candidates = [];
+    private readonly List<int> _representatives = [];
 
     /// <summary>One verdict for each item.</summary>
     internal DuplicateVerdict[] Run()
@@ -74,17 +75,20 @@ internal sealed class ClusterPass(DuplicateOptions options, EarlierItems earlier
     /// <summary>The representative of any candidate's cluster that is most like the item and reaches the bound.</summary>
     private (int Best, float Similarity) BestRepresentative(ReadOnlySpan<uint> own)
     {
-        var best = (-1, 0f);
-        var last = -1;
+        _representatives.Clear();
         foreach (var candidate in _candidates)
         {
             var representative = _verdicts[candidate].Representative;
-            if (representative == last)
+            if (_representatives.Count == 0 || _representatives[^1] != representative)
             {
-                continue;
+                _representatives.Add(representative);
             }
+        }
 
-            last = representative;
+        shingles.Touch(_representatives);
+        var best = (-1, 0f);
+        foreach (var representative in _representatives)
+        {
             var similarity = Verified(own, representative);
             if (similarity > best.Item2 || (similarity > 0 && similarity == best.Item2 && representative < best.Item1))
             {
