@@ -53,6 +53,9 @@ internal static class Program
             case ["classify-speed", var model, var texts]:
                 ClassificationSpeed.Run(model, texts, Console.Out);
                 break;
+            case ["language", var folder]:
+                LanguageComparison.Run(folder, Console.Out);
+                break;
             case ["index-uncertainty"]:
                 IndexUncertaintyBenchmark.Run(Console.Out);
                 break;

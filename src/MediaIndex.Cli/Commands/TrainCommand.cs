@@ -21,11 +21,13 @@ internal static class TrainCommand
         var loss = new Option<string>("--loss") { Description = "entropy (logistic regression) or hinge (support vector machine)", DefaultValueFactory = _ => "hinge" };
         var freedom = new Option<double>("--freedom") { Description = "How freely weights may fit the texts: the L2 penalty is 1 / (freedom × texts)", DefaultValueFactory = _ => 1 };
         var rows = new Option<int>("--row-bits") { Description = "Features are hashed into 2^this rows, 12 to 20; topics and tone share 16", DefaultValueFactory = _ => FeatureRecipe.Shared.RowBits };
+        var weights = new Option<string>("--weights") { Description = "divergence (features that tell classes apart weigh more) or idf (rare ones weigh more; better with few texts)", DefaultValueFactory = _ => "divergence" };
+        var ideographs = new Option<int>("--ideographs") { Description = "Most neighbouring ideographs that make a feature together, 1 to 4; topics and tone share 2", DefaultValueFactory = _ => FeatureRecipe.Shared.IdeographGrams };
         var note = new Option<string>("--note") { Description = "Source and licence of the data, for the card", DefaultValueFactory = _ => "Source and licence: not told." };
         var predictions = new Option<string?>("--predictions") { Description = "For pages: folder for the cross-validated extraction of every page, JSONL as `extract` writes it, a file for each --data" };
         var json = new Option<bool>("--json") { Description = "Print the scores as JSON" };
         var command = new Command("train", "Trains a classifier on own labels with ML.NET, measures it on a fifth of them held out, and writes the model with its card. The same data give the same bytes.\n\n" +
-            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, rows, note, predictions, json };
+            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, rows, weights, ideographs, note, predictions, json };
         command.SetAction((result, _) => CommandBody.RunAsync(() =>
         {
             if (result.GetValue(task) == "pages")
@@ -33,7 +35,7 @@ internal static class TrainCommand
                 return Task.FromResult(PageTraining.Run(result.GetValue(data)!, result.GetValue(output)!, result.GetValue(predictions), result.GetValue(note)!, Console.Out));
             }
 
-            var request = new TrainRequest(result.GetValue(task)!, result.GetValue(data)!, result.GetValue(output)!, result.GetValue(loss)!, result.GetValue(freedom), result.GetValue(rows), result.GetValue(note)!);
+            var request = new TrainRequest(result.GetValue(task)!, result.GetValue(data)!, result.GetValue(output)!, result.GetValue(loss)!, result.GetValue(freedom), result.GetValue(rows), result.GetValue(ideographs), result.GetValue(weights)!, result.GetValue(note)!);
             if (request.Loss is not ("entropy" or "hinge"))
             {
                 throw new UsageException($"--loss {request.Loss} is unknown: entropy or hinge");
@@ -42,6 +44,16 @@ internal static class TrainCommand
             if (request.RowBits is < 12 or > 20 || (request.Task != "own" && request.RowBits != FeatureRecipe.Shared.RowBits))
             {
                 throw new UsageException($"--row-bits {request.RowBits}: 12 to 20 for own classes, {FeatureRecipe.Shared.RowBits} for the others, whose features are made once for all");
+            }
+
+            if (request.Weights is not ("divergence" or "idf"))
+            {
+                throw new UsageException($"--weights {request.Weights} is unknown: divergence or idf");
+            }
+
+            if (request.Ideographs is < 1 or > 4 || (request.Task != "own" && request.Ideographs != FeatureRecipe.Shared.IdeographGrams))
+            {
+                throw new UsageException($"--ideographs {request.Ideographs}: 1 to 4 for own classes, {FeatureRecipe.Shared.IdeographGrams} for the others, whose features are made once for all");
             }
 
             return Task.FromResult(request.Task == "language" ? TrainLanguage(request) : TrainClassifier(request, SharedOptions.HomeOf(result), result.GetValue(json)));
@@ -72,7 +84,7 @@ internal static class TrainCommand
         var labelled = rows.Where(row => row.Label is not null).Select(row => new LabelledText(row.Text, Checked(request.Task, row.Label!), row.Weight)).ToList();
         var known = labelled.Select(row => row.Text).ToHashSet(StringComparer.Ordinal);
         var weak = WeakFor(request.Task, knowledge)?.Label(rows.Where(row => row.Label is null && !known.Contains(row.Text)).Select(row => row.Text)).ToList() ?? [];
-        var trainer = new ClassifierTrainer(knowledge.Tokenizer, new TrainingOptions { Loss = request.Loss, Freedom = request.Freedom, Passes = 20, Recipe = FeatureRecipe.Shared with { RowBits = request.RowBits } });
+        var trainer = new ClassifierTrainer(knowledge.Tokenizer, request.Options());
         using var model = new MemoryStream();
         TrainedClassifier trained;
         try
@@ -85,7 +97,7 @@ internal static class TrainCommand
         }
 
         File.WriteAllBytes(request.Output, model.ToArray());
-        ModelCard.Write(request.Output, trained, request.Data, weak.Count, request.Note, request.CommandLine());
+        ModelCard.Write(request.Output, trained, request.Data, weak.Count, request.Note, request.CommandLine(), request.Options());
         Console.WriteLine(json ? System.Text.Json.JsonSerializer.Serialize(ScoreTable.Fields(trained.HeldOut)) : ScoreTable.Markdown(trained.HeldOut));
         return ExitCode.Done;
     }
@@ -104,10 +116,12 @@ internal static class TrainCommand
         _ => throw new UsageException($"unknown task '{task}': topics, tone, sentiment, language, own or pages"),
     };
 
-    private sealed record TrainRequest(string Task, string[] Data, string Output, string Loss, double Freedom, int RowBits, string Note)
+    private sealed record TrainRequest(string Task, string[] Data, string Output, string Loss, double Freedom, int RowBits, int Ideographs, string Weights, string Note)
     {
         public IEnumerable<TrainingRow> Rows() => Data.SelectMany(TrainingFile.Read);
 
-        public string CommandLine() => string.Create(CultureInfo.InvariantCulture, $"mediaindex train {Task} --data {string.Join(' ', Data.Select(Path.GetFileName))} --output {Path.GetFileName(Output)} --loss {Loss} --freedom {Freedom} --row-bits {RowBits}");
+        public TrainingOptions Options() => new() { Loss = Loss, Freedom = Freedom, Passes = 20, Divergence = Weights == "divergence", Recipe = FeatureRecipe.Shared with { RowBits = RowBits, IdeographGrams = Ideographs } };
+
+        public string CommandLine() => string.Create(CultureInfo.InvariantCulture, $"mediaindex train {Task} --data {string.Join(' ', Data.Select(Path.GetFileName))} --output {Path.GetFileName(Output)} --loss {Loss} --freedom {Freedom} --row-bits {RowBits}{(Ideographs == FeatureRecipe.Shared.IdeographGrams ? "" : string.Create(CultureInfo.InvariantCulture, $" --ideographs {Ideographs}"))}{(Weights == "divergence" ? "" : " --weights " + Weights)}");
     }
 }

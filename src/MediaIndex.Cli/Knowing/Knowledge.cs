@@ -34,6 +34,9 @@ internal sealed class Knowledge
     /// <summary>The public ambiguity set, by which a run tells how sure the city engine is.</summary>
     public required IReadOnlyList<AmbiguityCase> AmbiguityCases { get; init; }
 
+    /// <summary>How often topics and tone were right on items not seen.</summary>
+    public required IReadOnlyList<ModelAccuracy> Accuracies { get; init; }
+
     /// <summary>What annotators know.</summary>
     public AnnotatorKnowledge Annotators => annotators;
 
@@ -75,7 +78,7 @@ internal sealed class Knowledge
         var accounts = AccountRegistry.Read(files.Open("accounts.csv"));
         var outlets = OutletRegistry.Read(files.Open("sources.csv"));
         var cases = AmbiguityCase.Read(files.Open("ambiguity/cases.tsv"), "corpora/ambiguity/cases.tsv");
-        return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes) { AmbiguityCases = cases };
+        return new Knowledge(home, annotators, files.Bytes("text/spam.tsv"), accounts, outlets, files.Hashes) { AmbiguityCases = cases, Accuracies = ModelAccuracy.Read(files.OpenOptional("models/accuracy.tsv")) };
     }
 
     // English keywords of several words: terms of the topics, and names of places.

@@ -58,6 +58,7 @@ internal static class ReportSections
                 SELECT p.name AS city, i.adcode, i.numerator::BIGINT AS undecided, i.denominator::BIGINT AS base, i.value AS share FROM indicators i JOIN population p ON p.adcode = i.adcode
                 WHERE i.indicator = 'undecided_share' AND i.period = {period} ORDER BY i.numerator DESC, i.adcode LIMIT 40
                 """)),
+            .. TextSections.Of(run, store),
             .. CityEngineSections.Of(run, manifest),
             new("health", "Health of the run", "What the definition allows to be lost, and what was.", null, HealthOf(manifest)),
         ]);

@@ -15,14 +15,15 @@ internal static class ModelCard
     /// <param name="weak">Texts labelled by the lexicons.</param>
     /// <param name="note">Licence and source of the data, as told on the command line.</param>
     /// <param name="command">The command line.</param>
-    public static void Write(string model, TrainedClassifier trained, IReadOnlyList<string> data, int weak, string note, string command)
+    /// <param name="options">How it was trained.</param>
+    public static void Write(string model, TrainedClassifier trained, IReadOnlyList<string> data, int weak, string note, string command, TrainingOptions options)
     {
         var facts = trained.Facts;
         var recipe = facts.Recipe;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Model card: {Path.GetFileName(model)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **What**: linear classifier with {facts.Labels.Count} classes ({string.Join(' ', facts.Labels)}), trained by ML.NET ({(facts.Loss == "hinge" ? "SdcaNonCalibrated, hinge loss" : "SdcaMaximumEntropy")}), saved as an ML.NET model with the recipe of its features.\n");
-        text.Append(CultureInfo.InvariantCulture, $"- **Features**: words{(recipe.WordPairs ? ", word pairs" : "")}{(recipe.Beginnings ? ", beginnings of words" : "")}{(recipe.CharacterGrams ? ", character n-grams" : "")}, ideographs{(recipe.IdeographPairs ? " and their pairs" : "")}{(recipe.IdeographTriples ? " and triples" : "")} of the first {recipe.MostTokens} tokens, hashed into 2^{recipe.RowBits} rows, weighted (1 + ln n) × idf × √divergence, length 1.\n");
+        text.Append(CultureInfo.InvariantCulture, $"- **Features**: words{(recipe.WordPairs ? ", word pairs" : "")}{(recipe.Beginnings ? ", beginnings of words" : "")}{(recipe.CharacterGrams ? ", character n-grams" : "")}, runs of up to {recipe.IdeographGrams} ideographs of the first {recipe.MostTokens} tokens, hashed into 2^{recipe.RowBits} rows, weighted {(options.Divergence ? "idf × √divergence" : "idf")}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Trained on**: {facts.Texts} rows, {weak} of them labelled by the lexicons. {note}\n");
         foreach (var file in data)
         {

@@ -12,6 +12,9 @@ public sealed record BurstOptions
     /// <summary>What it costs to go up one state, in units of ln n, n being the number of batches; 1 as in Kleinberg 2002.</summary>
     public double Gamma { get; init; } = 1;
 
+    /// <summary>A burst may bridge this many batches without any item, of whatever kind, and no more; 7, a week of days.</summary>
+    public int LongestSilence { get; init; } = 7;
+
     /// <summary>Bursts of fewer items are not told; 5 or more items make a reader look.</summary>
     public long LeastItems { get; init; } = 5;
 }

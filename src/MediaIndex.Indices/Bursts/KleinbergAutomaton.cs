@@ -23,6 +23,7 @@ public static class KleinbergAutomaton
         }
 
         var step = StepCost(n, options);
+        var silent = Silent(total, options.LongestSilence);
         var from = new int[n, rates.Length];
         var (costs, next) = (new double[rates.Length], new double[rates.Length]);
         Array.Fill(costs, double.PositiveInfinity);
@@ -38,7 +39,7 @@ public static class KleinbergAutomaton
                 }
 
                 from[t, state] = best;
-                next[state] = costs[best] + Rise(best, state, step) + Emission(rates[state], relevant[t], total[t]);
+                next[state] = silent[t] && state > 0 ? double.PositiveInfinity : costs[best] + Rise(best, state, step) + Emission(rates[state], relevant[t], total[t]);
             }
 
             (costs, next) = (next, costs);
@@ -122,6 +123,22 @@ public static class KleinbergAutomaton
     /// <summary>−ln of the binomial probability without its coefficient, which is the same in every state.</summary>
     internal static double Emission(double rate, long relevant, long total) =>
         (relevant == 0 ? 0 : -relevant * Math.Log(rate)) - (total == relevant ? 0 : (total - relevant) * Math.Log(1 - rate));
+
+    // Batches of a run without any item that is longer than allowed: nothing is known there, so no burst may bridge it.
+    private static bool[] Silent(ReadOnlySpan<long> total, int longest)
+    {
+        var silent = new bool[total.Length];
+        for (var (t, length) = (0, 0); t < total.Length; t++)
+        {
+            length = total[t] == 0 ? length + 1 : 0;
+            if (length > longest)
+            {
+                silent.AsSpan(t - length + 1, length).Fill(true);
+            }
+        }
+
+        return silent;
+    }
 
     private static double Rise(int from, int to, double step) => to > from ? (to - from) * step : 0;
 

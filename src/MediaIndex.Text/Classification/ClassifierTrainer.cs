@@ -121,6 +121,7 @@ public sealed class ClassifierTrainer(Tokenizer tokenizer, TrainingOptions optio
     private (List<ModelExample> Examples, float[] Weights) Examples(IReadOnlyList<LabelledText> texts, string[] labels)
     {
         var (buffer, bag) = (new TokenBuffer(), new FeatureBag());
+        var distinct = new HashSet<int>();
         var all = new int[labels.Length];
         var holding = new int[labels.Length << options.Recipe.RowBits];
         foreach (var text in texts)
@@ -129,16 +130,17 @@ public sealed class ClassifierTrainer(Tokenizer tokenizer, TrainingOptions optio
             all[label]++;
             tokenizer.Tokenize(text.Text, buffer);
             bag.Fill(buffer, options.Recipe);
+            distinct.Clear();
             foreach (var row in bag.Rows)
             {
-                holding[(row * labels.Length) + label]++;
+                holding[(row * labels.Length) + label] += distinct.Add(row) ? 1 : 0;
             }
         }
 
         var weights = new float[1 << options.Recipe.RowBits];
         for (var row = 0; row < weights.Length; row++)
         {
-            weights[row] = TermWeights.OfFeature(holding.AsSpan(row * labels.Length, labels.Length), all);
+            weights[row] = TermWeights.OfFeature(holding.AsSpan(row * labels.Length, labels.Length), all, options.Divergence);
         }
 
         var examples = new List<ModelExample>(texts.Count);

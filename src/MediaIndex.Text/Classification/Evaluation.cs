@@ -69,15 +69,20 @@ public sealed class Evaluation
     public double F1(int label) => Precision(label) + Recall(label) == 0 ? 0 : 2 * Precision(label) * Recall(label) / (Precision(label) + Recall(label));
 
     /// <summary>Wilson's 95 % interval of the accuracy.</summary>
-    public (double Low, double High) Interval()
+    public (double Low, double High) Interval() => Wilson(Right, Texts);
+
+    /// <summary>Wilson's 95 % interval of a share (Wilson, Journal of the American Statistical Association 22, 1927); 0 to 1 where nothing was asked.</summary>
+    /// <param name="right">How many were right.</param>
+    /// <param name="texts">How many were asked.</param>
+    public static (double Low, double High) Wilson(long right, long texts)
     {
         const double Z = 1.959963984540054;
-        if (Texts == 0)
+        if (texts == 0)
         {
             return (0, 1);
         }
 
-        var (n, p) = ((double)Texts, Accuracy);
+        var (n, p) = ((double)texts, (double)right / texts);
         var centre = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
         var half = Z * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n))) / (1 + (Z * Z / n));
         return (centre - half, centre + half);

@@ -6,7 +6,7 @@ using MediaIndex.Text.Tokens;
 namespace MediaIndex.Text.Classification;
 
 /// <summary>
-/// Writes the rows of a text's features: words, pairs of words, beginnings of words, character n-grams, ideographs, their pairs and triples.
+/// Writes the rows of a text's features: words, pairs of words, beginnings of words, character n-grams, runs of up to four ideographs.
 /// A number counts as a word, an address as nothing. Training and classification make features with this one method.
 /// </summary>
 internal static class FeatureHasher
@@ -26,7 +26,7 @@ internal static class FeatureHasher
     internal static int Write(TokenBuffer tokens, FeatureRecipe recipe, ref int[] rows)
     {
         var count = Math.Min(tokens.Count, recipe.MostTokens);
-        var most = (count * 3) + (recipe.CharacterGrams ? tokens.ByteCount : 0);
+        var most = (count * Math.Max(3, recipe.IdeographGrams)) + (recipe.CharacterGrams ? tokens.ByteCount : 0);
         if (rows.Length < most)
         {
             rows = new int[Math.Max(most, rows.Length * 2)];
@@ -50,11 +50,11 @@ internal static class FeatureHasher
         private readonly bool wordPairs = recipe.WordPairs;
         private readonly bool beginnings = recipe.Beginnings;
         private readonly bool grams = recipe.CharacterGrams;
-        private readonly bool ideographPairs = recipe.IdeographPairs;
-        private readonly bool ideographTriples = recipe.IdeographTriples;
+        private readonly int ideographs = recipe.IdeographGrams;
         private ulong lastWord;
         private ulong lastIdeograph;
         private ulong lastPair;
+        private ulong lastTriple;
 
         internal int Written { get; private set; }
 
@@ -85,7 +85,7 @@ internal static class FeatureHasher
             Add(hash);
             if (wordPairs && lastWord != 0 && gap < TokenGap.Comma)
             {
-                Add((lastWord ^ PairSalt) * Multiplier ^ hash);
+                Add(Joined(lastWord, hash));
             }
 
             lastWord = hash;
@@ -106,23 +106,38 @@ internal static class FeatureHasher
         {
             Add(hash);
             lastWord = 0;
-            if (!ideographPairs || lastIdeograph == 0 || gap != TokenGap.None)
+            if (ideographs == 1 || lastIdeograph == 0 || gap != TokenGap.None)
             {
-                lastIdeograph = hash;
-                lastPair = 0;
+                (lastIdeograph, lastPair, lastTriple) = (hash, 0, 0);
                 return;
             }
 
-            var pair = (lastIdeograph ^ PairSalt) * Multiplier ^ hash;
+            var pair = Joined(lastIdeograph, hash);
             Add(pair);
-            if (ideographTriples && lastPair != 0)
+            if (ideographs > 2)
             {
-                Add((lastPair ^ PairSalt) * Multiplier ^ hash);
+                TakeLonger(hash);
             }
 
             lastPair = pair;
             lastIdeograph = hash;
         }
+
+        private void TakeLonger(ulong hash)
+        {
+            if (ideographs > 3 && lastTriple != 0)
+            {
+                Add(Joined(lastTriple, hash));
+            }
+
+            lastTriple = lastPair == 0 ? 0 : Joined(lastPair, hash);
+            if (lastTriple != 0)
+            {
+                Add(lastTriple);
+            }
+        }
+
+        private static ulong Joined(ulong before, ulong hash) => (before ^ PairSalt) * Multiplier ^ hash;
 
         private void AddGrams(int token)
         {

@@ -18,11 +18,8 @@ public sealed record FeatureRecipe
     /// <summary>The last three bytes of longer words, and their character n-grams of four bytes; costs more than all else.</summary>
     public bool CharacterGrams { get; init; }
 
-    /// <summary>Pairs of neighbouring ideographs.</summary>
-    public bool IdeographPairs { get; init; } = true;
-
-    /// <summary>Three neighbouring ideographs.</summary>
-    public bool IdeographTriples { get; init; }
+    /// <summary>Most neighbouring ideographs that make a feature together; 1 (each alone) to 4.</summary>
+    public int IdeographGrams { get; init; } = 2;
 
     /// <summary>Most tokens looked at, from the beginning of the text.</summary>
     public int MostTokens { get; init; } = 600;

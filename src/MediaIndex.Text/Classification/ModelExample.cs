@@ -22,27 +22,35 @@ internal sealed class ModelExample
         return schema;
     }
 
-    /// <summary>The features in a bag, weighted: (1 + ln n) × w, then length 1.</summary>
+    /// <summary>The features in a bag as <see cref="TermWeights"/> says.</summary>
     internal static VBuffer<float> Vector(FeatureBag bag, float[] terms)
     {
         var order = bag.Rows.ToArray();
-        var counts = bag.Counts.ToArray();
-        Array.Sort(order, counts);
+        Array.Sort(order);
         var values = new float[order.Length];
         var squares = 0f;
-        for (var i = 0; i < values.Length; i++)
+        var distinct = 0;
+        for (var i = 0; i < order.Length; i++)
         {
-            values[i] = TermWeights.OfCount(counts[i]) * terms[order[i]];
-            squares += values[i] * values[i];
+            var weight = terms[order[i]];
+            squares += weight * weight;
+            if (distinct > 0 && order[distinct - 1] == order[i])
+            {
+                values[distinct - 1] += weight;
+                continue;
+            }
+
+            order[distinct] = order[i];
+            values[distinct++] = weight;
         }
 
         var scale = squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < distinct; i++)
         {
             values[i] *= scale;
         }
 
-        return new VBuffer<float>(terms.Length, values.Length, values, order);
+        return new VBuffer<float>(terms.Length, distinct, values, order);
     }
 }
 

@@ -109,94 +109,59 @@ public sealed class TextClassifier
         return Calibration.ToProbabilities(probabilities[..biases.Length], sharpness);
     }
 
-    // The lane of w² is the last of the row; its factor is squared with the rest: what is wanted there is count² × w².
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Times(float factor, ref float at) => Vector256.LoadUnsafe(ref at) * Vector256.Create(factor);
-
     private void SumOne(FeatureBag bag, Span<float> sums)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
-        var rows = bag.Rows;
-        var counts = bag.Counts;
         var sum = Vector256<float>.Zero;
-        var more = 0f;
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var feature in bag.Rows)
         {
-            var factor = TermWeights.OfCount(counts[i]);
-            ref var row = ref Unsafe.Add(ref table, rows[i] * Lane);
-            sum += Times(factor, ref row);
-            more += Excess(factor, Unsafe.Add(ref row, Lane - 1));
+            sum += Vector256.LoadUnsafe(ref Unsafe.Add(ref table, feature * Lane));
         }
 
         sum.CopyTo(sums);
-        sums[Lane - 1] += more;
     }
 
     private void SumTwo(FeatureBag bag, Span<float> sums)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
-        var rows = bag.Rows;
-        var counts = bag.Counts;
         var (one, two) = (Vector256<float>.Zero, Vector256<float>.Zero);
-        var more = 0f;
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var feature in bag.Rows)
         {
-            var factor = TermWeights.OfCount(counts[i]);
-            ref var row = ref Unsafe.Add(ref table, rows[i] * 2 * Lane);
-            one += Times(factor, ref row);
-            two += Times(factor, ref Unsafe.Add(ref row, Lane));
-            more += Excess(factor, Unsafe.Add(ref row, (2 * Lane) - 1));
+            ref var row = ref Unsafe.Add(ref table, feature * 2 * Lane);
+            one += Vector256.LoadUnsafe(ref row);
+            two += Vector256.LoadUnsafe(ref Unsafe.Add(ref row, Lane));
         }
 
         one.CopyTo(sums);
         two.CopyTo(sums[Lane..]);
-        sums[(2 * Lane) - 1] += more;
     }
 
     private void SumThree(FeatureBag bag, Span<float> sums)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
-        var rows = bag.Rows;
-        var counts = bag.Counts;
         var (one, two, three) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
-        var more = 0f;
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var feature in bag.Rows)
         {
-            var factor = TermWeights.OfCount(counts[i]);
-            ref var row = ref Unsafe.Add(ref table, rows[i] * 3 * Lane);
-            one += Times(factor, ref row);
-            two += Times(factor, ref Unsafe.Add(ref row, Lane));
-            three += Times(factor, ref Unsafe.Add(ref row, 2 * Lane));
-            more += Excess(factor, Unsafe.Add(ref row, (3 * Lane) - 1));
+            ref var row = ref Unsafe.Add(ref table, feature * 3 * Lane);
+            one += Vector256.LoadUnsafe(ref row);
+            two += Vector256.LoadUnsafe(ref Unsafe.Add(ref row, Lane));
+            three += Vector256.LoadUnsafe(ref Unsafe.Add(ref row, 2 * Lane));
         }
 
         one.CopyTo(sums);
         two.CopyTo(sums[Lane..]);
         three.CopyTo(sums[(2 * Lane)..]);
-        sums[(3 * Lane) - 1] += more;
     }
 
     private void SumMany(FeatureBag bag, Span<float> sums)
     {
-        var rows = bag.Rows;
-        var counts = bag.Counts;
-        var more = 0f;
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var feature in bag.Rows)
         {
-            var factor = TermWeights.OfCount(counts[i]);
-            var row = weights.AsSpan(rows[i] * lanes, lanes);
+            var row = weights.AsSpan(feature * lanes, lanes);
             for (var lane = 0; lane < lanes; lane++)
             {
-                sums[lane] += row[lane] * factor;
+                sums[lane] += row[lane];
             }
-
-            more += Excess(factor, row[^1]);
         }
-
-        sums[^1] += more;
     }
-
-    /// <summary>What count² × w² is above count × w².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Excess(float factor, float square) => factor * (factor - 1) * square;
 }

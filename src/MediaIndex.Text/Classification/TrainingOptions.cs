@@ -12,6 +12,9 @@ public sealed record TrainingOptions
     /// <summary>How freely weights may fit the texts; the L2 penalty is 1 over this times the number of texts.</summary>
     public double Freedom { get; init; } = 1;
 
+    /// <summary>Whether a feature weighs more the further the classes that hold it are from all classes; otherwise by rarity (idf) alone.</summary>
+    public bool Divergence { get; init; } = true;
+
     /// <summary>Passes over the texts.</summary>
     public int Passes { get; init; } = 30;
 

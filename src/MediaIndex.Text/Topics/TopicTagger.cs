@@ -14,7 +14,7 @@ public sealed class TopicTagger
 {
     private const float Smoothing = 0.075f;
     private const float OtherEvidence = 0.3f;
-    private const float LexiconTrust = 2f;
+    private const float LexiconTrust = 1.5f;
     private const float LeastScore = 0.15f;
     private const int MostTopics = 3;
     private const float SureShare = 0.6f;

@@ -51,6 +51,17 @@ public sealed class KleinbergAutomatonTests
         Assert.Equal((9, 10), (inner.First, inner.Last));
     }
 
+    // The same burst on both sides of days on which nothing at all was collected: a week is bridged, more is not.
+    [Theory]
+    [InlineData(7, 1)]
+    [InlineData(8, 2)]
+    public void Find_SilenceInABurst_IsBridgedForAWeek(int silence, int bursts)
+    {
+        long[] relevant = [1, 1, 1, 1, 40, 40, .. new long[silence], 40, 40, 1, 1, 1, 1];
+        long[] total = [100, 100, 100, 100, 100, 100, .. new long[silence], 100, 100, 100, 100, 100, 100];
+        Assert.Equal(bursts, KleinbergAutomaton.Find(relevant, total, new BurstOptions { States = 2 }).Count);
+    }
+
     // What rises with everything else is no burst: the base counts.
     [Fact]
     public void Find_RiseOfAllItems_IsNoBurst()

@@ -1,4 +1,3 @@
-using CsCheck;
 using MediaIndex.Text.Classification;
 using MediaIndex.Text.Tokens;
 
@@ -6,22 +5,6 @@ namespace MediaIndex.Text.Tests.Classification;
 
 public sealed class FeatureBagTests
 {
-    [Fact]
-    public void Fill_AnyText_CountsEveryFeatureOnce()
-    {
-        Gen.String.Sample(text =>
-        {
-            var tokens = new TokenBuffer();
-            PlainTexts.Tokenizer.Tokenize(text, tokens);
-            var raw = new int[8];
-            var written = FeatureHasher.Write(tokens, FeatureRecipe.Shared, ref raw);
-            var bag = new FeatureBag();
-            bag.Fill(tokens, FeatureRecipe.Shared);
-            var expected = raw.Take(written).GroupBy(row => row).ToDictionary(group => group.Key, group => group.Count());
-            return bag.Count == expected.Count && Enumerable.Range(0, bag.Count).All(i => expected[bag.Rows[i]] == bag.Counts[i]);
-        });
-    }
-
     [Fact]
     public void Fill_WordsAndIdeographs_MakesSinglesPairsAndBeginnings()
     {
@@ -31,10 +14,15 @@ public sealed class FeatureBagTests
         bag.Fill(tokens, new FeatureRecipe { RowBits = 20 });
         // railway, lines, their pair, the beginning "railw", three ideographs, two pairs of them.
         Assert.Equal(9, bag.Count);
-        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, WordPairs = false, Beginnings = false, IdeographPairs = false });
+        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, WordPairs = false, Beginnings = false, IdeographGrams = 1 });
         Assert.Equal(5, bag.Count);
-        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, IdeographTriples = true });
+        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, IdeographGrams = 3 });
         Assert.Equal(10, bag.Count);
+        PlainTexts.Tokenizer.Tokenize("上海火车站，上海", tokens);
+        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, IdeographGrams = 4 });
+        // Five and two ideographs: seven alone, four pairs and one, three triples, two of four.
+        Assert.Equal(17, bag.Count);
+        Assert.Equal(14, bag.Rows.ToArray().Distinct().Count());
     }
 
     [Fact]
