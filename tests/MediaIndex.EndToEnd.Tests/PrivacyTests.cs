@@ -52,7 +52,7 @@ public sealed class PrivacyTests(SampleRun sample)
     }
 
     // The truth names who wrote each post.
-    private HashSet<string> Persons() => [.. Directory.EnumerateFiles(Path.Combine(sample.Input, "truth"), "*items*").SelectMany(Lines).Select(line => line.RootElement)
+    private HashSet<string> Persons() => [.. Directory.EnumerateFiles(Path.Combine(sample.Input, "truth", "items")).SelectMany(Lines).Select(line => line.RootElement)
         .Where(item => item.TryGetProperty("account", out var account) && account.ValueKind == System.Text.Json.JsonValueKind.String).Select(item => item.GetProperty("account").GetString()!)
         .Where(name => name.Contains('_', StringComparison.Ordinal) && char.IsAsciiDigit(name[^1]))];
 

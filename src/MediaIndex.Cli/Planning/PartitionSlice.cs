@@ -13,8 +13,8 @@ internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IRead
 {
     private const int FewestTasks = 4;
 
-    // A stripe of a file is made of blocks of 1,024 records; of fewer bytes it may hold none.
-    private const long SmallestStripe = 384 << 10;
+    // A stripe of a file is made of blocks of 1,024 records, a post with all its fields taking one or two kilobytes: of fewer bytes it may hold none, or all.
+    private const long SmallestStripe = 2L << 20;
     private const long SmallestStripeOfPages = 24L << 20;
 
     /// <summary>Takes about a share of every source.</summary>

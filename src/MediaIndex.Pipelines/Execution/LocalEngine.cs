@@ -47,7 +47,8 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
         var running = new Task[Math.Max(1, Math.Min(workers, open.Count))];
         for (var worker = 0; worker < running.Length; worker++)
         {
-            running[worker] = Task.Run(() => WorkAsync(name, queue.Reader, ledger, stop), CancellationToken.None);
+            // Tasks keep their threads busy: workers have threads of their own, so that signals, timers and progress find one in the pool.
+            running[worker] = Task.Factory.StartNew(() => WorkAsync(name, queue.Reader, ledger, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         }
 
         await EndOf(running);
