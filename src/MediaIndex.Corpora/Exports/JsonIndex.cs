@@ -53,7 +53,7 @@ internal readonly struct JsonIndex
 
         for (var i = (elements?.Length ?? 0) - 1; i >= 0; i--)
         {
-            if (elements![i].ValueKind == JsonValueKind.Object && elements[i].TryGetProperty(key, out var value) && (value.ValueKind == JsonValueKind.String ? value.ValueEquals(id) : JsonFields.TextOf(value) == id))
+            if (Key(elements![i], key) == id)
             {
                 found = elements[i];
                 return true;
