@@ -3,7 +3,7 @@ namespace MediaIndex.Corpora.Detection;
 /// <summary>What a file is, and how far it strays from the fields that its format is known to have.</summary>
 public sealed record DetectedFormat
 {
-    /// <summary>Format name as definitions give it; `parquet zip tar html xml json text empty unknown` where no reader takes it as it is.</summary>
+    /// <summary>Format name as definitions give it; `zip tar packed` for archives, whose entries are told; `html xml json text empty unknown office pdf bzip2 xz …` where no reader takes it as it is.</summary>
     public required string Format { get; init; }
 
     /// <summary>What decided, in plain words.</summary>

@@ -23,7 +23,7 @@ public static class FormatDetector
         var (format, why) = NameOf(path);
         (format, why) = format == "parquet" ? JsonKinds.NameOfParquet(path, why) : (format, why);
         var found = new DetectedFormat { Format = format, Why = why, Packing = packing.ToString().ToLowerInvariant() };
-        if (format is "zip" or "tar")
+        if (format is "zip" or "tar" or "packed")
         {
             var entries = Containers.Entries(path).Select(entry => KeyValuePair.Create(
                 entry.Name, entry.Path is null ? new DetectedFormat { Format = "unknown", Why = entry.Loss ?? "", Packing = "plain" } : Detect(entry.Path, maxRows)));
@@ -61,7 +61,9 @@ public static class FormatDetector
     }
 
     private static (string Format, string Why)? ByMagic(ReadOnlySpan<byte> head) =>
-        head.StartsWith("PAR1"u8) ? ("parquet", "begins with PAR1")
+        ForeignFiles.Of(head) is { } foreign ? foreign
+        : head.StartsWith("PAR1"u8) ? ("parquet", "begins with PAR1")
+        : DecodedInput.PackingOf(head) != Packing.Plain ? ("packed", "is packed twice")
         : head.StartsWith("PK\x03\x04"u8) ? ("zip", "begins with PK")
         : head.Length > 262 && head[257..].StartsWith("ustar"u8) ? ("tar", "has a ustar header")
         : ArchiveHeaderReader.MayBegin(head) ? ("warc", head.StartsWith("WARC/"u8) ? "begins with " + Encoding.ASCII.GetString(head[..Math.Min(8, head.Length)]).Trim() : "begins with an ARC header")

@@ -15,7 +15,7 @@ internal static class JsonKinds
     {
         var lines = JsonLayout.IsLines(buffer);
         RecordShape[] shapes = [.. SourceReaders.Shapes.Where(shape => shape.Table is null && shape.Elements.Count == 0), XApiV2Reader.Shape];
-        var containers = shapes.SelectMany(shape => shape.Containers).Distinct().ToList();
+        var containers = shapes.SelectMany(shape => shape.Arrays).Distinct().ToList();
         var votes = new int[shapes.Length];
         var seen = 0;
         foreach (var record in Values(buffer, lines, containers))

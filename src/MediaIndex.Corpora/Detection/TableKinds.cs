@@ -1,4 +1,3 @@
-using System.Text;
 using MediaIndex.Corpora.Exports;
 using MediaIndex.Corpora.Inputs;
 
@@ -10,24 +9,29 @@ internal static class TableKinds
     public static (string Format, string Why) Name(InputBuffer buffer)
     {
         var bytes = buffer.Memory;
-        var rows = Rows(bytes, (byte)'\t');
+        var rows = TableDialects.Rows(bytes, CsvDialect.Tab);
         if (rows.Count > 0 && WithoutHeader(rows[0]) is { } plain)
         {
             return plain;
         }
 
-        foreach (var delimiter in "\t,;"u8.ToArray())
+        foreach (var dialect in Dialects(bytes.Span))
         {
-            var header = Rows(bytes, delimiter).FirstOrDefault() ?? [];
-            var names = header.Select(name => CsvFields.Squeeze(name.Trim('"', '\uFEFF'))).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var shape = SourceReaders.Shapes.FirstOrDefault(some => some.Table is not null && Signatures.Fits(some, path => names.Contains(CsvFields.Squeeze(path.Name))));
-            if (shape is not null && delimiter != ';')
+            var header = TableDialects.Rows(bytes, dialect).FirstOrDefault() ?? [];
+            if (SourceReaders.Shapes.FirstOrDefault(shape => shape.Table is not null && HeaderFits(shape, header)) is { } known)
             {
-                return (shape.Format, "the header has " + string.Join(", ", shape.Signature));
+                return (known.Format, "the header has " + string.Join(", ", known.Signature));
             }
         }
 
         return Generic(bytes);
+    }
+
+    /// <summary>Whether a header has the names by which a format is known.</summary>
+    public static bool HeaderFits(RecordShape shape, IReadOnlyList<string> header)
+    {
+        var names = header.Select(name => CsvFields.Squeeze(name.Trim('"', '\uFEFF'))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Signatures.Fits(shape, path => names.Contains(CsvFields.Squeeze(path.Name)));
     }
 
     private static (string Format, string Why)? WithoutHeader(IReadOnlyList<string> row)
@@ -40,39 +44,50 @@ internal static class TableKinds
 
     private static (string Format, string Why) Generic(ReadOnlyMemory<byte> bytes)
     {
-        foreach (var (delimiter, format) in new[] { ((byte)'\t', "tsv"), ((byte)',', "csv") })
+        if (!IsPrintable(bytes.Span))
         {
-            var counts = Rows(bytes, delimiter).Select(row => row.Count).ToList();
-            if (counts.Count > 0 && counts[0] > 1 && counts.Count(count => count == counts[0]) * 10 >= counts.Count * 8)
+            return ("unknown", "neither text nor a known kind of file");
+        }
+
+        foreach (var dialect in Dialects(bytes.Span))
+        {
+            var rows = TableDialects.Rows(bytes, dialect);
+            if (TableDialects.AreEven(rows))
             {
-                return (format, $"{counts[0]} columns in the first rows");
+                var format = dialect.Delimiter == '\t' ? "tsv" : "csv";
+                return (format, $"{rows[0].Count} columns in the first rows" + (dialect.Delimiter is (byte)',' or (byte)'\t' ? "" : $", parted by {(char)dialect.Delimiter}"));
             }
         }
 
-        return Printable(bytes.Span) ? ("text", "text that is no table") : ("unknown", "neither text nor a known kind of file");
+        return ("text", "text that is no table");
     }
 
-    private static bool Printable(ReadOnlySpan<byte> bytes)
+    private static bool IsPrintable(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length, 4096)];
-        return !sample.Contains((byte)0);
+        var controls = 0;
+        foreach (var one in sample)
+        {
+            // Escapes of ISO-2022 and form feeds stand in text.
+            controls += one < 0x20 && one is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0c or 0x1b or 0x0e or 0x0f) ? 1 : 0;
+        }
+
+        return !sample.Contains((byte)0) && controls * 50 <= sample.Length;
     }
 
-    // The first rows of what is held, cut as a table with this delimiter.
-    private static List<IReadOnlyList<string>> Rows(ReadOnlyMemory<byte> bytes, byte delimiter)
+    // Tabs first: they hardly stand in text by chance.
+    private static List<CsvDialect> Dialects(ReadOnlySpan<byte> head)
     {
-        using var copy = new InputBuffer(new MemoryStream(bytes[..Math.Min(bytes.Length, 256 << 10)].ToArray(), writable: false));
-        var dialect = delimiter == (byte)'\t' ? CsvDialect.Tab : CsvDialect.Comma with { Delimiter = delimiter };
-        var splitter = new CsvSplitter(copy, dialect, 1 << 20);
-        var rows = new List<IReadOnlyList<string>>();
-        while (rows.Count < 10 && splitter.Next(out var record))
+        var lineEnd = TableDialects.LineEnd(head);
+        var dialects = new List<CsvDialect> { CsvDialect.Tab with { LineEnd = lineEnd } };
+        foreach (var delimiter in TableDialects.Delimiters)
         {
-            if (record.Fault == RecordFault.None && record.Length > 0)
+            if (delimiter != '\t')
             {
-                rows.Add([.. splitter.Fields.Select(field => CsvFields.Decode(record.Bytes.Span, field, 0, Encoding.UTF8))]);
+                dialects.Add(CsvDialect.Comma with { Delimiter = delimiter, LineEnd = lineEnd });
             }
         }
 
-        return rows;
+        return dialects;
     }
 }

@@ -7,7 +7,7 @@ internal static partial class XmlKinds
 {
     public static (string Format, string Why) Name(string head)
     {
-        var root = Root().Match(head);
+        var root = Root().Match(Beside().Replace(head, ""));
         var name = root.Success ? root.Groups[1].Value : "";
         var format = name switch
         {
@@ -19,6 +19,10 @@ internal static partial class XmlKinds
         };
         return (format, root.Success ? $"the root element is {name}" : "begins like markup");
     }
+
+    // Comments and processing instructions may hold what looks like tags.
+    [GeneratedRegex(@"<!--.*?-->|<\?.*?\?>", RegexOptions.Singleline)]
+    private static partial Regex Beside();
 
     // The first tag that is neither declaration, comment nor document type.
     [GeneratedRegex(@"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")]

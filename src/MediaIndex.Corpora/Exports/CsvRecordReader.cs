@@ -1,4 +1,5 @@
 using System.Text;
+using MediaIndex.Corpora.Detection;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
@@ -24,18 +25,19 @@ internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeO
     {
         using var input = DecodedInput.Open(file.FullPath);
         using var buffer = new InputBuffer(input);
-        var splitter = new CsvSplitter(buffer, dialect, source.MaxRecordBytes);
-        var encodings = new RowEncoding(buffer, shapeOf(source).Lenient);
         var shape = shapeOf(source);
+        var written = TableDialects.Of(buffer, dialect, row => IsFirst(row, shape, source));
+        var splitter = new CsvSplitter(buffer, written, source.MaxRecordBytes);
+        var encodings = new RowEncoding(buffer, shape.Lenient);
         var builder = new ItemBuilder(shape, source, observe);
         var declared = source.Columns.Count > 0 ? source.Columns : shape.Columns;
-        var fields = declared.Count > 0 ? new CsvFields(declared, dialect.Escape) : null;
+        var fields = declared.Count > 0 ? new CsvFields(declared, written.Escape) : null;
         var output = new List<SourceRecord>();
         long ordinal = 0;
         while (splitter.Next(out var record))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (record.Length == 0 && record.Fault == RecordFault.None)
+            if (record.Fault == RecordFault.None && (record.Length == 0 || (ordinal == 0 && TableDialects.NamesDelimiter(record.Bytes.Span))))
             {
                 continue;
             }
@@ -44,7 +46,7 @@ internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeO
             output.Clear();
             if (fields is null && record.Fault == RecordFault.None)
             {
-                fields = Header(record, splitter, encodings);
+                fields = Header(record, splitter, encodings, written.Escape);
                 output.Add(new SourceRecord.Control(Origin(file, record), "header"));
             }
             else if (owned && !Losses.IsBegun(input, buffer, record))
@@ -69,11 +71,24 @@ internal sealed class CsvRecordReader(Func<SourceDefinition, RecordShape> shapeO
 
     private static ItemOrigin Origin(SourceFile file, RawRecord record) => new(file.RelativePath, record.Offset, record.Length);
 
-    private CsvFields Header(RawRecord record, CsvSplitter splitter, RowEncoding encodings)
+    // The row that a table of this shape begins with: its header, or a row of the declared columns.
+    private static bool IsFirst(IReadOnlyList<string> row, RecordShape shape, SourceDefinition source)
+    {
+        if ((source.Columns.Count > 0 ? source.Columns : shape.Columns) is { Count: > 0 } columns)
+        {
+            return row.Count == columns.Count;
+        }
+
+        return shape.Signature.Count > 0
+            ? TableKinds.HeaderFits(shape, row)
+            : row.Any(name => shape.Fields.Values.Any(names => names.Contains(CsvFields.Squeeze(name.Trim('\uFEFF')), StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static CsvFields Header(RawRecord record, CsvSplitter splitter, RowEncoding encodings, byte escape)
     {
         var bytes = record.Bytes;
         var encoding = encodings.Of(bytes.Span) ?? Encoding.UTF8;
-        return new CsvFields([.. splitter.Fields.Select(field => CsvFields.Decode(bytes.Span, field, dialect.Escape, encoding).Trim('\uFEFF', ' '))], dialect.Escape);
+        return new CsvFields([.. splitter.Fields.Select(field => CsvFields.Decode(bytes.Span, field, escape, encoding).Trim('\uFEFF', ' '))], escape);
     }
 
     private static void Parse(

@@ -58,7 +58,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
         var lines = linesOnly || JsonLayout.IsLines(buffer);
         var range = lines ? ByteRange.Of(file, input, buffer) : null;
         var byLine = new LineSplitter(buffer, source.MaxRecordBytes);
-        var byValue = new JsonSplitter(buffer, source.MaxRecordBytes, lines || !Descends || !JsonLayout.HasArray(buffer, shape.Containers) ? [] : shape.Containers);
+        var byValue = new JsonSplitter(buffer, source.MaxRecordBytes, lines || !Descends || !JsonLayout.HasArray(buffer, shape.Arrays) ? [] : shape.Arrays);
         var output = new List<SourceRecord>();
         long ordinal = 0;
         RawRecord record;
@@ -102,7 +102,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             return;
         }
 
-        foreach (var container in shape.Containers)
+        foreach (var container in shape.Arrays)
         {
             if (root.TryGetProperty(container, out var array) && array.ValueKind == JsonValueKind.Array)
             {

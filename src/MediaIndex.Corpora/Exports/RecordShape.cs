@@ -13,6 +13,7 @@ internal sealed class RecordShape
     private readonly ConcurrentDictionary<string, FieldPath[]> paths = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FieldPath[]> sums = new(StringComparer.Ordinal);
     private HashSet<string>? consumed;
+    private IReadOnlyList<string>? arrays;
 
     /// <summary>Stored name of the format.</summary>
     public required string Format { get; init; }
@@ -40,6 +41,9 @@ internal sealed class RecordShape
 
     /// <summary>Arrays of a root object that hold the records (JSON).</summary>
     public IReadOnlyList<string> Containers { get; init; } = [];
+
+    /// <summary>The same, and the names under which tools wrap any list of records.</summary>
+    public IReadOnlyList<string> Arrays => arrays ??= Table is null && Elements.Count == 0 ? [.. Containers, "results", "records", "rows"] : Containers;
 
     /// <summary>Whether records without text and title are items all the same, such as a photo without words.</summary>
     public bool TextOptional { get; init; }

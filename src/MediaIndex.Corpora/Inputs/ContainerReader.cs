@@ -8,7 +8,7 @@ namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>
 /// Lets every reader read zip and tar files: each entry is unpacked to a temporary file and read as a file of its own, named `archive!/entry` in origins.
-/// Entries of another known format, and those of no format at all, are told as `other-entry`; an archive inside the archive is refused. A file without a record is
+/// Entries of another known format, and those of no format at all, are told as `other-entry`. A file of a kind that nobody reads and a file without a record are
 /// told too: nothing that was handed over may vanish from the counts.
 /// </summary>
 internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFieldReader
@@ -33,6 +33,16 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
 
     private IEnumerable<SourceRecord> Plain(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
     {
+        if (Foreign(file.FullPath) is { } why)
+        {
+            if (file.Stripe == 0)
+            {
+                yield return new SourceRecord.Rejected(new ItemOrigin(file.RelativePath, 0, 0), RejectReasons.NotText, why);
+            }
+
+            yield break;
+        }
+
         var any = false;
         foreach (var record in inner is IFieldReader observed ? observed.Read(file, source, observe, cancellation) : inner.Read(file, source, cancellation))
         {
@@ -45,6 +55,13 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
             var origin = new ItemOrigin(file.RelativePath, 0, 0);
             yield return IsEmpty(file.FullPath) ? new SourceRecord.Rejected(origin, RejectReasons.Malformed, "the file is empty: it holds 0 bytes, or its packing does") : new SourceRecord.Control(origin, "no-records");
         }
+    }
+
+    private static string? Foreign(string path)
+    {
+        using var input = DecodedInput.Open(path);
+        Span<byte> head = stackalloc byte[ForeignFiles.HeadBytes];
+        return ForeignFiles.Of(head[..input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]) is { } kind ? kind.Why : null;
     }
 
     private static bool IsEmpty(string path)
@@ -70,16 +87,6 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
             }
 
             var kind = FormatDetector.NameOf(entry.Path).Format;
-            if (kind is "zip" or "tar")
-            {
-                if (file.Stripe == 0)
-                {
-                    yield return new SourceRecord.Rejected(new ItemOrigin(name, 0, 0), RejectReasons.NotText, $"a {kind} inside an archive is not unpacked: unpack the outer one first");
-                }
-
-                continue;
-            }
-
             if (kind != Format && !(Generic.Contains(kind) || kind == "empty"))
             {
                 if (file.Stripe == 0)

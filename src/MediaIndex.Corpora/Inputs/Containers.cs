@@ -9,43 +9,63 @@ namespace MediaIndex.Corpora.Inputs;
 /// <param name="Loss">Why it could not be unpacked; null where it was.</param>
 internal sealed record ContainerEntry(string Name, string? Path, string? Loss);
 
-/// <summary>Unpacks zip and tar files, the latter also packed themselves, entry by entry and within bounds.</summary>
+/// <summary>Unpacks zip and tar files, the latter also packed themselves, and files that are packed twice; entry by entry, within bounds, and archives inside them as well.</summary>
 internal static class Containers
 {
     /// <summary>Parts the archive's path from the entry's name in origins.</summary>
     public const string Separator = "!/";
 
     private const long MaxEntryBytes = 16L << 30;
-    private const long MaxRatio = 2_000;
-    private const int MaxEntries = 100_000;
+    private const int MaxDepth = 4;
 
-    /// <summary>`zip` or `tar`; null for a file that is neither.</summary>
+    /// <summary>`zip`, `tar`, or `packed` where what is packed is packed once more; null for a file that is none of them.</summary>
     public static string? KindOf(string path)
     {
         using var input = DecodedInput.Open(path);
-        Span<byte> head = stackalloc byte[512];
+        Span<byte> head = stackalloc byte[ForeignFiles.HeadBytes];
         var count = input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         head = head[..count];
-        return head.StartsWith("PK\x03\x04"u8) ? "zip" : head.Length > 262 && head[257..].StartsWith("ustar"u8) ? "tar" : null;
+        return head.StartsWith("PK\x03\x04"u8) ? ForeignFiles.Of(head) is null ? "zip" : null
+            : head.Length > 262 && head[257..].StartsWith("ustar"u8) ? "tar"
+            : input.Packing != Packing.Plain && DecodedInput.PackingOf(head) != Packing.Plain ? "packed"
+            : null;
     }
 
-    /// <summary>The files of an archive in its order, each unpacked while it is looked at. Folders, links and the hidden files of macOS are passed over.</summary>
-    public static IEnumerable<ContainerEntry> Entries(string path)
+    /// <summary>The files of an archive in its order, each unpacked while it is looked at. Folders, links and the hidden files of macOS are passed over; an archive inside is its own entries, named `inner!/entry`.</summary>
+    public static IEnumerable<ContainerEntry> Entries(string path) => Entries(path, new UnpackBudget(new FileInfo(path).Length), 1);
+
+    private static IEnumerable<ContainerEntry> Entries(string path, UnpackBudget budget, int depth)
     {
-        var count = 0;
-        foreach (var entry in KindOf(path) == "zip" ? Zip(path) : Tar(path))
+        var kind = KindOf(path);
+        foreach (var entry in kind == "zip" ? Zip(path, budget) : kind == "tar" ? Tar(path, budget) : Packed(path, budget))
         {
-            if (++count > MaxEntries)
+            if (!budget.TakeEntry())
             {
-                yield return new ContainerEntry("", null, $"the archive has more than {MaxEntries} entries; what follows is not read");
+                yield return new ContainerEntry("", null, UnpackBudget.TooManyEntries);
                 yield break;
             }
 
-            yield return entry;
+            if (entry.Path is null || KindOf(entry.Path) is not { } inner)
+            {
+                yield return entry;
+            }
+            else if (depth == MaxDepth)
+            {
+                yield return new ContainerEntry(entry.Name, null, $"a {inner} file inside {MaxDepth} others is not unpacked: unpack the outer ones first");
+            }
+            else
+            {
+                foreach (var some in Entries(entry.Path, budget, depth + 1))
+                {
+                    yield return some with { Name = some.Name.Length == 0 ? entry.Name : entry.Name + Separator + some.Name };
+                }
+            }
         }
     }
 
-    private static IEnumerable<ContainerEntry> Zip(string path)
+    private static IEnumerable<ContainerEntry> Packed(string path, UnpackBudget budget) => Unpack("unpacked", () => DecodedInput.Open(path), MaxEntryBytes, budget);
+
+    private static IEnumerable<ContainerEntry> Zip(string path, UnpackBudget budget)
     {
         var archive = Try(() => OpenZip(path), out var loss);
         using (archive)
@@ -58,7 +78,7 @@ internal static class Containers
 
             foreach (var entry in archive.Entries.Where(entry => IsFile(entry.FullName)))
             {
-                foreach (var unpacked in Unpack(entry.FullName, entry.Open, Math.Max(1, entry.CompressedLength) * MaxRatio))
+                foreach (var unpacked in Unpack(entry.FullName, entry.Open, Math.Max(1, entry.CompressedLength) * UnpackBudget.MaxRatio, budget))
                 {
                     yield return unpacked;
                 }
@@ -66,7 +86,7 @@ internal static class Containers
         }
     }
 
-    private static IEnumerable<ContainerEntry> Tar(string path)
+    private static IEnumerable<ContainerEntry> Tar(string path, UnpackBudget budget)
     {
         using var input = DecodedInput.Open(path);
         using var reader = new TarReader(input);
@@ -75,7 +95,7 @@ internal static class Containers
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile && IsFile(entry.Name))
             {
-                foreach (var unpacked in Unpack(entry.Name, () => entry.DataStream ?? Stream.Null, MaxEntryBytes))
+                foreach (var unpacked in Unpack(entry.Name, () => entry.DataStream ?? Stream.Null, MaxEntryBytes, budget))
                 {
                     yield return unpacked;
                 }
@@ -120,12 +140,12 @@ internal static class Containers
     private static bool IsFile(string name) =>
         !name.EndsWith('/') && !name.Contains("__MACOSX/", StringComparison.Ordinal) && !name[(name.LastIndexOf('/') + 1)..].StartsWith('.');
 
-    private static IEnumerable<ContainerEntry> Unpack(string name, Func<Stream> open, long maxBytes)
+    private static IEnumerable<ContainerEntry> Unpack(string name, Func<Stream> open, long maxBytes, UnpackBudget budget)
     {
         var target = Path.Combine(Path.GetTempPath(), "mediaindex-" + Path.GetRandomFileName());
         try
         {
-            var loss = Copy(open, target, Math.Min(maxBytes, MaxEntryBytes));
+            var loss = Copy(open, target, Math.Min(maxBytes, MaxEntryBytes), budget);
             yield return loss is null ? new ContainerEntry(name, target, null) : new ContainerEntry(name, null, loss);
         }
         finally
@@ -134,10 +154,11 @@ internal static class Containers
         }
     }
 
-    private static string? Copy(Func<Stream> open, string target, long maxBytes) =>
-        Try(() => Inflate(open, target, maxBytes) ? "" : $"inflates to more than {maxBytes} bytes", out var loss) is { } told ? told.Length == 0 ? null : told : "the entry cannot be unpacked: " + loss;
+    private static string? Copy(Func<Stream> open, string target, long maxBytes, UnpackBudget budget) =>
+        Try(() => Inflate(open, target, maxBytes, budget), out var loss) is { } told ? told.Length == 0 ? null : told : "the entry cannot be unpacked: " + loss;
 
-    private static bool Inflate(Func<Stream> open, string target, long maxBytes)
+    // Empty where all of it was unpacked; otherwise what stopped it.
+    private static string Inflate(Func<Stream> open, string target, long maxBytes, UnpackBudget budget)
     {
         using var from = open();
         using var to = File.Create(target);
@@ -146,12 +167,12 @@ internal static class Containers
         for (int count; (count = from.Read(block)) > 0; to.Write(block, 0, count))
         {
             written += count;
-            if (written > maxBytes)
+            if (written > maxBytes || !budget.Take(count))
             {
-                return false;
+                return written > maxBytes ? $"inflates to more than {maxBytes} bytes" : "the archive inflates beyond all measure: what follows is not read";
             }
         }
 
-        return true;
+        return "";
     }
 }

@@ -12,7 +12,7 @@ internal readonly record struct CsvField(int Start, int Length, bool Escaped);
 /// </summary>
 internal sealed class CsvSplitter(InputBuffer buffer, CsvDialect dialect, int maxRecordBytes)
 {
-    private readonly LineSplitter lines = new(buffer, maxRecordBytes);
+    private readonly LineSplitter lines = new(buffer, maxRecordBytes, dialect.LineEnd);
     private readonly List<CsvField> fields = [];
 
     private enum Scan
@@ -75,7 +75,7 @@ internal sealed class CsvSplitter(InputBuffer buffer, CsvDialect dialect, int ma
             if (at == bytes.Length || bytes[at] == '\n' || bytes[at] == '\r')
             {
                 length = at;
-                taken = at < bytes.Length && bytes[at] == '\r' ? at + 1 : at;
+                taken = at < bytes.Length && bytes[at] == '\r' && dialect.LineEnd == '\n' ? at + 1 : at;
                 taken += taken < bytes.Length ? 1 : 0;
                 return Scan.Row;
             }
@@ -88,7 +88,7 @@ internal sealed class CsvSplitter(InputBuffer buffer, CsvDialect dialect, int ma
     private Scan BareField(ReadOnlySpan<byte> bytes, ref int at)
     {
         var start = at;
-        var found = bytes[at..].IndexOfAny(dialect.Delimiter, (byte)'\n');
+        var found = bytes[at..].IndexOfAny(dialect.Delimiter, dialect.LineEnd);
         if (found < 0 && !buffer.Ended)
         {
             return Scan.More;
@@ -96,7 +96,7 @@ internal sealed class CsvSplitter(InputBuffer buffer, CsvDialect dialect, int ma
 
         at = found < 0 ? bytes.Length : at + found;
         var lineEnds = at == bytes.Length || bytes[at] == '\n';
-        at -= lineEnds && at > start && bytes[at - 1] == '\r' ? 1 : 0;
+        at -= lineEnds && dialect.LineEnd == '\n' && at > start && bytes[at - 1] == '\r' ? 1 : 0;
         fields.Add(new CsvField(start, at - start, false));
         return Scan.Row;
     }
@@ -145,7 +145,7 @@ internal sealed class CsvSplitter(InputBuffer buffer, CsvDialect dialect, int ma
             return Scan.More;
         }
 
-        return bytes[at] == dialect.Delimiter || bytes[at] == '\n' || bytes[at] == '\r' && (at + 1 == bytes.Length || bytes[at + 1] == '\n')
+        return bytes[at] == dialect.Delimiter || bytes[at] == dialect.LineEnd || bytes[at] == '\r' && (at + 1 == bytes.Length || bytes[at + 1] == '\n')
             ? Scan.Row
             : Scan.Broken;
     }

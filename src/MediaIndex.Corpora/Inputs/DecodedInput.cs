@@ -106,10 +106,12 @@ internal sealed class DecodedInput : ReadOnlyStream
     {
         Span<byte> head = stackalloc byte[4];
         using var handle = File.OpenHandle(path);
-        var count = RandomAccess.Read(handle, head, 0);
-        head = head[..count];
-        return GzipMember.IsMagic(head) ? Packing.Gzip
-            : head.SequenceEqual<byte>([0x28, 0xb5, 0x2f, 0xfd]) ? Packing.Zstd
-            : Packing.Plain;
+        return PackingOf(head[..RandomAccess.Read(handle, head, 0)]);
     }
+
+    /// <summary>How bytes are packed, by the first four of them.</summary>
+    public static Packing PackingOf(ReadOnlySpan<byte> head) =>
+        GzipMember.IsMagic(head) ? Packing.Gzip
+        : head.StartsWith<byte>([0x28, 0xb5, 0x2f, 0xfd]) ? Packing.Zstd
+        : Packing.Plain;
 }

@@ -1,7 +1,10 @@
 namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>Cuts a decoded stream into lines. Memory never exceeds the cap by more than a doubling.</summary>
-internal sealed class LineSplitter(InputBuffer buffer, int maxRecordBytes)
+/// <param name="buffer">The stream.</param>
+/// <param name="maxRecordBytes">Longest line that is handed out.</param>
+/// <param name="lineEnd">Last byte of a line's end.</param>
+internal sealed class LineSplitter(InputBuffer buffer, int maxRecordBytes, byte lineEnd = (byte)'\n')
 {
     /// <summary>The next line without its end (`\n` or `\r\n`); false at the end of the stream.</summary>
     public bool Next(out RawRecord record)
@@ -10,7 +13,7 @@ internal sealed class LineSplitter(InputBuffer buffer, int maxRecordBytes)
         var searched = 0;
         while (true)
         {
-            var found = buffer.Span[searched..].IndexOf((byte)'\n');
+            var found = buffer.Span[searched..].IndexOf(lineEnd);
             if (found >= 0)
             {
                 record = Cut(searched + found);
@@ -56,7 +59,7 @@ internal sealed class LineSplitter(InputBuffer buffer, int maxRecordBytes)
         byte last = 0;
         while (true)
         {
-            var found = buffer.Span.IndexOf((byte)'\n');
+            var found = buffer.Span.IndexOf(lineEnd);
             var taken = found < 0 ? buffer.Length : found;
             last = taken > 0 ? buffer.Span[taken - 1] : last;
             buffer.Advance(taken);

@@ -1,15 +1,16 @@
 using System.Text;
+using MediaIndex.Corpora.Encodings;
 
 namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>
-/// Hands on a stream as UTF-8: one that begins with the byte-order mark of UTF-16 or UTF-32 is transcoded, every other passes as it is.
-/// Spreadsheets save "Unicode text" so.
+/// Hands on a stream as UTF-8: one that begins with the byte-order mark of UTF-16 or UTF-32 is transcoded, and one without a mark whose zero bytes stand as theirs do;
+/// every other passes as it is. Spreadsheets save "Unicode text" so.
 /// </summary>
 internal sealed class Utf16Input : ReadOnlyStream
 {
     private readonly Stream inner;
-    private readonly byte[] head = new byte[4];
+    private readonly byte[] head = new byte[1024];
     private Stream? transcoded;
     private int headLength;
     private int headUsed;
@@ -67,8 +68,17 @@ internal sealed class Utf16Input : ReadOnlyStream
             return Encoding.UTF32;
         }
 
-        return head.StartsWith<byte>([0xff, 0xfe]) ? Encoding.Unicode : head.StartsWith<byte>([0xfe, 0xff]) ? Encoding.BigEndianUnicode : null;
+        if (head.StartsWith<byte>([0xff, 0xfe]) || head.StartsWith<byte>([0xfe, 0xff]))
+        {
+            return head[0] == 0xff ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        }
+
+        mark = 0;
+        return IsBinary(head) ? null : WideShape.Of(head);
     }
+
+    // Zeros stand in these for other reasons.
+    private static bool IsBinary(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8) || head.StartsWith("PK"u8) || head.StartsWith("WARC/"u8) || ForeignFiles.Of(head) is not null;
 
     private int ReadRest(Span<byte> buffer)
     {

@@ -14,6 +14,7 @@ internal static class ReaderSpeed
 {
     private const int DefaultRows = 20_000;
     private const int Rounds = 4;
+    private const int PostsOfAPage = 100;
 
     /// <summary>Prints a line per format; CPU time of the whole process in the last of several rounds.</summary>
     public static void Run(string[] args, TextWriter output)
@@ -22,9 +23,16 @@ internal static class ReaderSpeed
         output.WriteLine($"{"format",-26} {"rows",7} {"MB",6} {"bytes/row",9} {"rows/s",10} {"MB/s",7} {"B allocated/row",15}");
         foreach (var (format, sample) in FormatSample.All)
         {
-            using var file = new TemporaryFile(sample.Rows(format, rows));
+            using var file = new TemporaryFile(format == "x-v2" ? Pages(sample, rows) : sample.Rows(format, rows));
             Measure(output, format, file.Path);
         }
+    }
+
+    // As twarc2 writes them: a page a line.
+    private static byte[] Pages(FormatSample sample, int rows)
+    {
+        byte[] page = [.. sample.Rows("x-v2", PostsOfAPage), (byte)'\n'];
+        return [.. Enumerable.Range(0, Math.Max(1, rows / PostsOfAPage)).SelectMany(_ => page)];
     }
 
     private static void Measure(TextWriter output, string format, string path)

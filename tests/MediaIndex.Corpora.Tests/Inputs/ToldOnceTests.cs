@@ -41,15 +41,6 @@ public sealed class ToldOnceTests
     public void Read_FileWithoutARecord_IsTold() => Assert.Equal("no-records", Assert.IsType<SourceRecord.Control>(Assert.Single(Reading.Text("\n\n\n", Reading.Source("jsonl")))).Kind);
 
     [Fact]
-    public void Zip_InsideAZip_IsRefused()
-    {
-        var records = Reading.Bytes(Zip(("in.zip", Zip(("one.csv", Encoding.UTF8.GetBytes(Csv)))), ("two.csv", Encoding.UTF8.GetBytes(Csv))), Reading.Source("csv"));
-
-        Assert.Equal(2, records.Items().Count);
-        Assert.Contains("inside an archive", Assert.Single(records.Rejects()).Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Zip_EntryOfNothing_IsTold() => Assert.EndsWith("!/none.csv", Assert.Single(Reading.Bytes(Zip(("none.csv", [])), Reading.Source("csv")).Rejects()).Origin.File, StringComparison.Ordinal);
 
     [Theory]
