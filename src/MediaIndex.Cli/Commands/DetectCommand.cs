@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MediaIndex.Cli.Drafting;
 using MediaIndex.Corpora.Detection;
 
 namespace MediaIndex.Cli.Commands;
@@ -16,14 +17,18 @@ internal static class DetectCommand
     {
         var path = new Argument<string>("path") { Description = "A file, or a folder of files" };
         var json = SharedOptions.Json();
-        var command = new Command("detect", "Says what each file is, which reader takes it, and how far it strays from the fields that its format is known to have.\n\nExample: mediaindex detect exports/") { path, json };
+        var draft = new Option<string?>("--draft") { Description = "Write a pipeline definition that reads what was found to this file, with a word on every file that it leaves out" };
+        var command = new Command("detect", "Says what each file is, which reader takes it, and how far it strays from the fields that its format is known to have.\n\nExample: mediaindex detect exports/\n         mediaindex detect exports/ --draft pipelines/mine.yaml") { path, draft, json };
         command.SetAction((result, cancellation) => CommandBody.RunAsync(() =>
         {
-            var found = Files(result.GetValue(path)!).Select(file =>
+            var given = result.GetValue(path)!;
+            if (result.GetValue(draft) is { } definition)
             {
-                cancellation.ThrowIfCancellationRequested();
-                return (File: file, Format: FormatDetector.Detect(file));
-            });
+                DraftFile.WriteTo(definition, SharedOptions.HomeOf(result), [given], Console.Error.WriteLine, cancellation);
+                return Task.FromResult(ExitCode.Done);
+            }
+
+            var found = Files(given, cancellation);
             if (result.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(found.Select(pair => new { pair.File, pair.Format }), Json));
@@ -40,14 +45,38 @@ internal static class DetectCommand
         return command;
     }
 
-    private static IEnumerable<string> Files(string path)
+    private static IEnumerable<(string File, DetectedFormat Format)> Files(string given, CancellationToken cancellation)
     {
-        if (File.Exists(path))
+        if (!File.Exists(given) && !Directory.Exists(given))
         {
-            return [path];
+            throw new UsageException($"{given} does not exist");
         }
 
-        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : throw new UsageException($"{path} does not exist");
+        var any = false;
+        foreach (var (_, file) in InputFiles.Of(given, Console.Error.WriteLine))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            any = true;
+            yield return (file, Look(file));
+        }
+
+        if (!any)
+        {
+            Console.Error.WriteLine($"{given} holds no file");
+        }
+    }
+
+    // A file that cannot be opened costs its own line and not those of the others.
+    private static DetectedFormat Look(string file)
+    {
+        try
+        {
+            return FormatDetector.Detect(file);
+        }
+        catch (IOException error)
+        {
+            return new DetectedFormat { Format = "unreadable", Why = error.Message, Packing = "plain" };
+        }
     }
 
     private static IEnumerable<string> Lines(string name, DetectedFormat format, string indent)

@@ -1,3 +1,5 @@
+using MediaIndex.Pipelines.Model;
+
 namespace MediaIndex.Corpora.Detection;
 
 /// <summary>What a file is, and how far it strays from the fields that its format is known to have.</summary>
@@ -26,6 +28,12 @@ public sealed record DetectedFormat
 
     /// <summary>Fields that the format is not known to have, in ordinal order. They are kept as extra unless they name a person.</summary>
     public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
+    /// <summary>Platform of the format's items; null where the file does not decide it.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>Items by the year of their date; pages by that of their fetch.</summary>
+    public IReadOnlyDictionary<int, long> Years { get; init; } = new Dictionary<int, long>();
 
     /// <summary>What the entries of a zip or tar file are, by name in the archive's order.</summary>
     public IReadOnlyList<KeyValuePair<string, DetectedFormat>> Entries { get; init; } = [];

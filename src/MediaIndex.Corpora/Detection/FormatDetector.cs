@@ -76,6 +76,7 @@ public static class FormatDetector
         var shape = reader is ContainerReader { Inner: XApiV2Reader } ? XApiV2Reader.Shape : SourceReaders.Shapes.FirstOrDefault(some => some.Format == found.Format);
         var drift = new DriftCount(shape);
         var outcomes = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var years = new SortedDictionary<int, long>();
         long rows = 0;
         var complete = true;
         var records = ((IFieldReader)reader).Read(file, source, drift.Observe, CancellationToken.None);
@@ -90,6 +91,10 @@ public static class FormatDetector
             rows++;
             var outcome = Outcome(record);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            if (YearOf(record) is { } year)
+            {
+                years[year] = years.GetValueOrDefault(year) + 1;
+            }
         }
 
         if (found.Format == "warc")
@@ -97,8 +102,15 @@ public static class FormatDetector
             WarcDigests.Count(path, maxRows, outcomes);
         }
 
-        return found with { Rows = rows, Complete = complete, Outcomes = outcomes, Fields = drift.Shares(), UnknownFields = drift.Unknown() };
+        return found with { Rows = rows, Complete = complete, Outcomes = outcomes, Fields = drift.Shares(), UnknownFields = drift.Unknown(), Platform = shape?.Platform, Years = years };
     }
+
+    private static int? YearOf(SourceRecord record) => record switch
+    {
+        SourceRecord.Item item => item.Value.LocalDate?.Year,
+        SourceRecord.Page page => page.Value.FetchedAt?.Year,
+        _ => null,
+    };
 
     private static string Outcome(SourceRecord record) => record switch
     {
