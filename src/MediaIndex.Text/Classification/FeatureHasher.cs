@@ -26,126 +26,130 @@ internal static class FeatureHasher
     internal static int Write(TokenBuffer tokens, FeatureRecipe recipe, ref int[] rows)
     {
         var count = Math.Min(tokens.Count, recipe.MostTokens);
-        var most = (count * Math.Max(3, recipe.IdeographGrams)) + (recipe.CharacterGrams ? tokens.ByteCount : 0);
+        // Two more than are counted: they are written before it is known whether they count.
+        var most = (count * Math.Max(3, recipe.IdeographGrams)) + (recipe.CharacterGrams ? tokens.ByteCount : 0) + 2;
         if (rows.Length < most)
         {
             rows = new int[Math.Max(most, rows.Length * 2)];
         }
 
-        var pass = new Pass(tokens, recipe, rows);
-        for (var token = 0; token < count; token++)
+        ref var first = ref MemoryMarshal.GetArrayDataReference(rows);
+        var kinds = tokens.Kinds;
+        var written = 0;
+        for (var token = 0; token < count;)
         {
-            pass.Take(token);
-        }
-
-        return pass.Written;
-    }
-
-    private ref struct Pass(TokenBuffer tokens, FeatureRecipe recipe, int[] rows)
-    {
-        private readonly int shift = 64 - recipe.RowBits;
-        private readonly ReadOnlySpan<ulong> hashes = tokens.Hashes;
-        private readonly ReadOnlySpan<TokenKind> kinds = tokens.Kinds;
-        private readonly ReadOnlySpan<TokenGap> gaps = tokens.Gaps;
-        private readonly bool wordPairs = recipe.WordPairs;
-        private readonly bool beginnings = recipe.Beginnings;
-        private readonly bool grams = recipe.CharacterGrams;
-        private readonly int ideographs = recipe.IdeographGrams;
-        private ulong lastWord;
-        private ulong lastIdeograph;
-        private ulong lastPair;
-        private ulong lastTriple;
-
-        internal int Written { get; private set; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal void Take(int token)
-        {
+            var end = token;
             switch (kinds[token])
             {
                 case TokenKind.Ideograph:
-                    TakeIdeograph(hashes[token], gaps[token]);
+                    while (++end < count && kinds[end] == TokenKind.Ideograph)
+                    {
+                    }
+
+                    written += Ideographs(tokens, token, end, recipe, ref Unsafe.Add(ref first, written));
                     break;
                 case TokenKind.Url:
-                    lastWord = 0;
-                    lastIdeograph = 0;
+                    end++;
                     break;
                 default:
-                    TakeWord(token, hashes[token], gaps[token]);
+                    while (++end < count && kinds[end] is not (TokenKind.Ideograph or TokenKind.Url))
+                    {
+                    }
+
+                    written += Words(tokens, token, end, recipe, ref Unsafe.Add(ref first, written));
                     break;
             }
+
+            token = end;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Add(ulong value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(rows), Written++) = (int)((value * Multiplier) >> shift);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void TakeWord(int token, ulong hash, TokenGap gap)
-        {
-            Add(hash);
-            if (wordPairs && lastWord != 0 && gap < TokenGap.Comma)
-            {
-                Add(Joined(lastWord, hash));
-            }
-
-            lastWord = hash;
-            lastIdeograph = 0;
-            if (beginnings && tokens.Lengths[token] >= ShortestForBeginning)
-            {
-                Add(((BinaryPrimitives.ReadUInt64LittleEndian(tokens.Padded.AsSpan(tokens.Starts[token])) | LowerCase) & FiveBytes) * BeginningSalt);
-            }
-
-            if (grams)
-            {
-                AddGrams(token);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void TakeIdeograph(ulong hash, TokenGap gap)
-        {
-            Add(hash);
-            lastWord = 0;
-            if (ideographs == 1 || lastIdeograph == 0 || gap != TokenGap.None)
-            {
-                (lastIdeograph, lastPair, lastTriple) = (hash, 0, 0);
-                return;
-            }
-
-            var pair = Joined(lastIdeograph, hash);
-            Add(pair);
-            if (ideographs > 2)
-            {
-                TakeLonger(hash);
-            }
-
-            lastPair = pair;
-            lastIdeograph = hash;
-        }
-
-        private void TakeLonger(ulong hash)
-        {
-            if (ideographs > 3 && lastTriple != 0)
-            {
-                Add(Joined(lastTriple, hash));
-            }
-
-            lastTriple = lastPair == 0 ? 0 : Joined(lastPair, hash);
-            if (lastTriple != 0)
-            {
-                Add(lastTriple);
-            }
-        }
-
-        private static ulong Joined(ulong before, ulong hash) => (before ^ PairSalt) * Multiplier ^ hash;
-
-        private void AddGrams(int token)
-        {
-            var word = tokens.BytesOf(token);
-            for (var at = 0; at + 4 <= word.Length; at++)
-            {
-                Add((BinaryPrimitives.ReadUInt32LittleEndian(word[at..]) | 0x2020_2020u) * GramSalt);
-            }
-        }
+        return written;
     }
+
+    /// <summary>Features of neighbouring words. Each is written and then counted or not, so that no length and no gap is a branch to be guessed.</summary>
+    private static int Words(TokenBuffer tokens, int from, int to, FeatureRecipe recipe, ref int rows)
+    {
+        var shift = 64 - recipe.RowBits;
+        ref var text = ref MemoryMarshal.GetArrayDataReference(tokens.Padded);
+        ref var hashes = ref MemoryMarshal.GetReference(tokens.Hashes);
+        ref var gaps = ref MemoryMarshal.GetReference(tokens.Gaps);
+        ref var starts = ref MemoryMarshal.GetReference(tokens.Starts);
+        ref var lengths = ref MemoryMarshal.GetReference(tokens.Lengths);
+        var closest = recipe.WordPairs ? (uint)TokenGap.Comma : 0;
+        var shortest = recipe.Beginnings ? ShortestForBeginning : int.MaxValue;
+        var written = 0;
+        ulong last = 0;
+        for (var token = from; token < to; token++)
+        {
+            var hash = Unsafe.Add(ref hashes, token);
+            Unsafe.Add(ref rows, written) = Row(hash, shift);
+            Unsafe.Add(ref rows, written + 1) = Row(Joined(last, hash), shift);
+            written += (last != 0 & (uint)Unsafe.Add(ref gaps, token) < closest) ? 2 : 1;
+            last = hash;
+            var beginning = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, Unsafe.Add(ref starts, token)));
+            Unsafe.Add(ref rows, written) = Row(((beginning | LowerCase) & FiveBytes) * BeginningSalt, shift);
+            written += Unsafe.Add(ref lengths, token) >= shortest ? 1 : 0;
+            if (recipe.CharacterGrams)
+            {
+                written += Grams(tokens.BytesOf(token), shift, ref Unsafe.Add(ref rows, written));
+            }
+        }
+
+        return written;
+    }
+
+    private static int Grams(ReadOnlySpan<byte> word, int shift, ref int rows)
+    {
+        var written = 0;
+        for (; written + 4 <= word.Length; written++)
+        {
+            Unsafe.Add(ref rows, written) = Row((BinaryPrimitives.ReadUInt32LittleEndian(word[written..]) | 0x2020_2020u) * GramSalt, shift);
+        }
+
+        return written;
+    }
+
+    /// <summary>Features of neighbouring ideographs: each alone, and with up to three before it that touch it.</summary>
+    private static int Ideographs(TokenBuffer tokens, int from, int to, FeatureRecipe recipe, ref int rows)
+    {
+        var shift = 64 - recipe.RowBits;
+        var longest = recipe.IdeographGrams;
+        var hashes = tokens.Hashes;
+        var gaps = tokens.Gaps;
+        ulong single = 0, pair = 0, triple = 0;
+        var written = 0;
+        for (var token = from; token < to; token++)
+        {
+            var hash = hashes[token];
+            Unsafe.Add(ref rows, written++) = Row(hash, shift);
+            if (longest == 1 || single == 0 || gaps[token] != TokenGap.None)
+            {
+                (single, pair, triple) = (hash, 0, 0);
+                continue;
+            }
+
+            var ofTwo = Joined(single, hash);
+            var ofThree = pair == 0 ? 0 : Joined(pair, hash);
+            Unsafe.Add(ref rows, written++) = Row(ofTwo, shift);
+            if (longest > 3 && triple != 0)
+            {
+                Unsafe.Add(ref rows, written++) = Row(Joined(triple, hash), shift);
+            }
+
+            if (longest > 2 && ofThree != 0)
+            {
+                Unsafe.Add(ref rows, written++) = Row(ofThree, shift);
+            }
+
+            (single, pair, triple) = (hash, ofTwo, ofThree);
+        }
+
+        return written;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Row(ulong value, int shift) => (int)((value * Multiplier) >> shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Joined(ulong before, ulong hash) => (before ^ PairSalt) * Multiplier ^ hash;
 }

@@ -1,13 +1,13 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MediaIndex.Text.Tokens;
 
-/// <summary>Words and numbers of ASCII characters, several bytes at a time. Reads up to eight bytes past the end of a run, so the text must be padded.</summary>
+/// <summary>Words and numbers of ASCII characters, several bytes at a time. Reads up to 64 bytes past the end of a run, so the text must be padded.</summary>
 internal static class AsciiRuns
 {
-    private const ulong Ones = 0x0101_0101_0101_0101;
-    private const ulong Highs = Ones * 0x80;
+    internal const int WindowSize = 64;
+    private const ulong LowerCase = 0x2020_2020_2020_2020;
 
     /// <summary>A number of at most seven ASCII digits with an ASCII character behind it.</summary>
     internal static bool TryDigits(ref byte start, out int length, out ulong hash)
@@ -25,44 +25,60 @@ internal static class AsciiRuns
         return length < 8 && next < 0x80;
     }
 
-    /// <summary>Letters of a word of ASCII letters, eight at a time, and its hash.</summary>
+    /// <summary>Where runs of ASCII letters and of digits begin and end in 64 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Letters(ref byte start, out ulong hash, out TokenFlags flags)
+    internal static AsciiWindow Window(ref byte start)
+    {
+        var low = Vector256.LoadUnsafe(ref start);
+        var high = Vector256.LoadUnsafe(ref start, 32);
+        var letters = Both(Within(low | Vector256.Create((byte)0x20), (byte)'a', 25), Within(high | Vector256.Create((byte)0x20), (byte)'a', 25));
+        var digits = Both(Within(low, (byte)'0', 9), Within(high, (byte)'0', 9));
+
+        // Bit 5, which small letters have, is moved to the top.
+        var small = Both(Vector256.ShiftLeft(low.AsUInt16(), 2).AsByte(), Vector256.ShiftLeft(high.AsUInt16(), 2).AsByte());
+        var (afterLetter, afterDigit) = (letters << 1, digits << 1);
+        return new AsciiWindow((letters & ~afterLetter) | (digits & ~afterDigit), (afterLetter & ~letters) | (afterDigit & ~digits), digits, letters & ~small);
+    }
+
+    /// <summary>The hash of a word of ASCII letters, in lower case, or of a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Hash(ref byte start, int length)
     {
         var state = TokenHash.InitialState;
-        var length = 0;
-        var chunk = LoadLetters(ref start, out var count, out var small);
-        while (count == 8)
+        while (length > 8)
         {
-            length += 8;
-            var next = LoadLetters(ref Unsafe.Add(ref start, length), out count, out var smallNext);
-            if (count == 0)
-            {
-                break;
-            }
-
-            state = TokenHash.Round(state, chunk);
-            chunk = next;
-            small |= smallNext;
+            state = TokenHash.Round(state, Unsafe.ReadUnaligned<ulong>(ref start) | LowerCase);
+            start = ref Unsafe.Add(ref start, 8);
+            length -= 8;
         }
 
-        length += count;
-        hash = TokenHash.Last(state, chunk);
-        flags = (start & 0x20) != 0 ? TokenFlags.None : small == 0 && length > 1 ? TokenFlags.InitialCapital | TokenFlags.AllCapitals : TokenFlags.InitialCapital;
-        return length;
+        return TokenHash.Last(state, (Unsafe.ReadUnaligned<ulong>(ref start) | LowerCase) & (ulong.MaxValue >> (64 - (8 * length))));
     }
 
-    /// <summary>The ASCII letters at a byte in lower case, zero behind the last; how many of eight; a mark in <paramref name="small"/> for any that is not a capital.</summary>
+    /// <summary>Capitals of a word, given as a mask from its first letter on. Without a branch, since capitals come as they please: one small letter, or a single letter, leaves the second flag off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong LoadLetters(ref byte at, out int count, out ulong small)
+    internal static TokenFlags Flags(ulong capitals, int length)
     {
-        var word = Unsafe.ReadUnaligned<ulong>(ref at);
-        var lower = word | (Ones * 0x20);
-        var low = lower & ~Highs;
-        var letters = (low + (Ones * (0x80 - 'a'))) & ~(low + (Ones * (0x7F - 'z'))) & ~word & Highs;
-        count = BitOperations.TrailingZeroCount(letters ^ Highs) >> 3;
-        var mask = count == 8 ? ulong.MaxValue : (1UL << (count * 8)) - 1;
-        small = word & (Ones * 0x20) & mask;
-        return lower & mask;
+        var initial = (uint)capitals & 1;
+        var small = (~capitals & ((1UL << length) - 1)) | (length == 1 ? 1UL : 0UL);
+        return (TokenFlags)(initial | ((small == 0 ? initial : 0) << 1));
     }
+
+    /// <summary>Bytes from a first one on: the smaller of a byte's place and the last place is the place itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Within(Vector256<byte> bytes, byte first, byte last)
+    {
+        var place = bytes - Vector256.Create(first);
+        return Vector256.Equals(Vector256.Min(place, Vector256.Create(last)), place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Both(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 }
+
+/// <summary>64 bytes of a text as masks; bit i stands for byte i.</summary>
+/// <param name="Starts">Where runs of letters and runs of digits begin.</param>
+/// <param name="Ends">The bytes behind them; a run that goes on behind the window has none.</param>
+/// <param name="Digits">Digits.</param>
+/// <param name="Capitals">Capital letters.</param>
+internal readonly record struct AsciiWindow(ulong Starts, ulong Ends, ulong Digits, ulong Capitals);

@@ -94,7 +94,7 @@ public sealed class TokenBuffer
     /// <summary>Takes a text over and forgets all tokens.</summary>
     internal void Begin(ReadOnlySpan<byte> utf8)
     {
-        Reserve(utf8.Length);
+        ReserveBytes(utf8.Length);
         utf8.CopyTo(_utf8);
         End(utf8.Length);
     }
@@ -102,7 +102,7 @@ public sealed class TokenBuffer
     /// <summary>Takes a text over, written as UTF-8, and forgets all tokens. A lone surrogate becomes U+FFFD, which is one UTF-16 unit as well.</summary>
     internal void Begin(ReadOnlySpan<char> text)
     {
-        Reserve(checked(text.Length * 3));
+        ReserveBytes(checked(text.Length * 3));
         End(Encoding.UTF8.GetBytes(text, _utf8));
     }
 
@@ -126,10 +126,25 @@ public sealed class TokenBuffer
         _count = index + 1;
     }
 
+    /// <summary>Makes room for tokens and gives the places of the next ones; <see cref="Added"/> tells how many were written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TokenColumns Columns(int room)
+    {
+        if (_count + room > _starts.Length)
+        {
+            Grow();
+        }
+
+        return new TokenColumns(ref At(_starts, _count), ref At(_lengths, _count), ref At(_hashes, _count), ref At(_kinds, _count), ref At(_gaps, _count), ref At(_flags, _count), ref At(_scripts, _count));
+    }
+
+    /// <summary>Takes over tokens that were written to <see cref="Columns"/>.</summary>
+    internal void Added(int tokens) => _count += tokens;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref T At<T>(T[] array, int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), index);
 
-    private void Reserve(int bytes)
+    private void ReserveBytes(int bytes)
     {
         if (_utf8.Length < bytes + Padding)
         {

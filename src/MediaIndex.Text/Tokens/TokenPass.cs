@@ -12,6 +12,8 @@ internal ref partial struct TokenPass
     private readonly int _end;
     private readonly ushort[] _fold;
     private readonly CharacterClass[] _classes;
+    private readonly ReadOnlySpan<int> _marks;
+    private readonly ReadOnlySpan<TokenGap> _gaps;
     private readonly TokenBuffer _into;
     private int _position;
     private int _gap;
@@ -24,6 +26,8 @@ internal ref partial struct TokenPass
         _end = into.ByteCount;
         _fold = fold;
         _classes = CharacterClasses.Table;
+        _marks = GapTable.OfBytes;
+        _gaps = GapTable.All;
         _into = into;
         _gap = GapTable.Line;
     }
@@ -51,7 +55,7 @@ internal ref partial struct TokenPass
                 }
 
                 var after = gap;
-                var taken = (first | 0x20) - 'a' < 26 ? TakeWord(ref at, position, ref after)
+                var taken = (first | 0x20) - 'a' < 26 ? TakeWords(ref at, position, ref after)
                     : first < 0x80 ? first - '0' < 10 ? TakeNumber(ref at, position, ref after) : TakeMark(first, 1, ref after)
                     : first is >= 0xE2 and <= 0xEF ? TakeWide(ref at, position, ref after)
                     : 0;
@@ -67,20 +71,6 @@ internal ref partial struct TokenPass
             Step();
             (position, gap) = (_position, _gap);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int TakeWord(ref byte at, int position, ref int gap)
-    {
-        var length = AsciiRuns.Letters(ref at, out var hash, out var flags);
-        if (!EndsWord(position + length, length))
-        {
-            return 0;
-        }
-
-        _into.Add(position, length, hash, TokenKind.Word, GapTable.Resolve(gap), flags, TokenScript.Latin);
-        gap = 0;
-        return length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
