@@ -57,7 +57,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var other = OtherMeanings(hit, scene);
         foreach (var reading in hit.Phrase.Readings)
         {
-            if (reading.Class == ReadingClass.Name && LanguageFits(reading.Lang, context.Language))
+            if (reading.Class == ReadingClass.Name && LanguageFits(reading.Lang, context.Language, scene.Tokens.Scripts[hit.Start]))
             {
                 Weigh(hit, reading, scene);
             }
@@ -106,9 +106,10 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         }
     }
 
-    private static bool LanguageFits(string nameLanguage, string? itemLanguage) =>
+    /// <summary>Names of another language want a text in it. A text too short to tell has them only where their letters are not Latin (`Nankin` is a word of English too).</summary>
+    private static bool LanguageFits(string nameLanguage, string? itemLanguage, Tokens.TokenScript script) =>
         nameLanguage is "" or "en" or "mul" || nameLanguage.StartsWith("zh", StringComparison.Ordinal)
-        || itemLanguage is null || nameLanguage == itemLanguage;
+        || (itemLanguage is null ? script != Tokens.TokenScript.Latin : nameLanguage == itemLanguage);
 
     /// <summary>Weight of what the name means beside cities: a word, a person, a province, a foreign state.</summary>
     private double OtherMeanings(Hit hit, ItemScene scene)

@@ -120,6 +120,11 @@ internal sealed class EnglishSenses(TextCache texts)
             return Sense.Event;
         }
 
+        if ((found & WordClass.Branch) != 0 && first && !capital)
+        {
+            return Sense.Place;
+        }
+
         // `a doctor from Wuhan shares`: behind a word for a location it is a verb.
         if (((found & WordClass.Firm) != 0 && (window.Before & WordClass.Locative) == 0) || ((found & WordClass.Organisation) != 0 && capital))
         {

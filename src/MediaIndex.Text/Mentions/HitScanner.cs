@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
@@ -32,11 +35,17 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         }
 
         var places = _places.AsSpan(0, _phrases.Filter.Ask(hashes, _places));
+        if (places.IsEmpty)
+        {
+            return;
+        }
+
         for (var i = 0; i < Math.Min(Ahead, places.Length); i++)
         {
             Fetch(hashes, places[i]);
         }
 
+        var text = new Text(tokens, hashes, tokens.Gaps);
         for (var i = 0; i < places.Length; i++)
         {
             if (i + Ahead < places.Length)
@@ -44,7 +53,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
                 Fetch(hashes, places[i + Ahead]);
             }
 
-            Enter(new Text(tokens, hashes, tokens.Gaps), places[i] >> PhraseFilter.MarkBits, places[i]);
+            Enter(text, places[i] >> PhraseFilter.MarkBits, places[i]);
         }
     }
 
@@ -68,45 +77,41 @@ internal sealed class HitScanner(Gazetteer gazetteer)
 
     private void Enter(in Text text, int at, int marks)
     {
-        var consumes = at >= _hitEnd;
-        var cue = at >= _cueEnd;
-        if (!consumes && !cue)
+        var wanted = (at >= _hitEnd ? EndTraits.Consumes : 0) | (at >= _cueEnd ? EndTraits.IsCue : 0);
+        if (wanted == 0)
         {
             return;
         }
 
-        if ((marks & PhraseFilter.Several) != 0)
+        for (var ends = (marks & PhraseFilter.Several) == 0 ? 0 : Walk(text.Hashes, at); ends != 0 && wanted != 0;)
         {
-            for (var depth = Walk(text.Hashes, at); depth > 1 && (consumes || cue); depth--)
-            {
-                Take(_phrases[_path[depth]], text, at, depth, ref consumes, ref cue);
-            }
+            var length = BitOperations.Log2(ends);
+            ends ^= 1UL << length;
+            wanted = Take(_phrases[_path[length]], text, at, length, wanted);
         }
 
-        if ((marks & PhraseFilter.Single) != 0 && (consumes || cue))
+        if ((marks & PhraseFilter.Single) != 0 && wanted != 0)
         {
-            Take(_phrases[_phrases.SlotOf(NameTable.KeyOf(text.Hashes[at]))], text, at, 1, ref consumes, ref cue);
+            Take(_phrases[_phrases.SlotOf(NameTable.KeyOf(text.Hashes[at]))], text, at, 1, wanted);
         }
     }
 
     /// <summary>Follows the tokens as far as the tree goes, and writes down the slots of the nodes by their number of tokens.</summary>
-    private int Walk(ReadOnlySpan<ulong> hashes, int at)
+    /// <returns>A bit for each number of tokens at which a phrase ends.</returns>
+    private ulong Walk(ReadOnlySpan<ulong> hashes, int at)
     {
         var key = NameTable.KeyOf(hashes[at], hashes[at + 1]);
+        var ends = 0UL;
         for (var depth = 2; ; depth++)
         {
             var slot = _phrases.SlotOf(key);
             ref readonly var node = ref _phrases[slot];
-            if (node.Key == 0)
-            {
-                return depth - 1;
-            }
-
             _path[depth] = slot;
+            ends |= (node.EndCount == 0 ? 0UL : 1) << depth;
             var next = at + depth;
             if (next >= hashes.Length || (node.Branches & NameTable.BranchOf(hashes[next])) == 0)
             {
-                return depth;
+                return ends;
             }
 
             key = NameTable.KeyOf(key, hashes[next]);
@@ -117,48 +122,52 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     /// Takes the first phrase of a length that consumes its tokens and the first that is a cue. A weak name may turn out to be none; shorter names at its place
     /// and names that begin inside it are kept until then.
     /// </summary>
-    private void Take(in PhraseNode node, in Text text, int at, int length, ref bool consumes, ref bool cue)
+    /// <returns>What is still wanted at this place.</returns>
+    private EndTraits Take(in PhraseNode node, in Text text, int at, int length, EndTraits wanted)
     {
-        if (node.IsPlain)
+        if (node.Gaps == PhraseGaps.Mixed || (node.Gaps == PhraseGaps.Spaces && !AreSpacedWords(text, at, length)))
         {
-            if (AreTight(text.Gaps, at, length))
-            {
-                Take(node.End, node.Traits, length, at, consumes, ref cue);
-                consumes = at >= _hitEnd;
-            }
-
-            return;
+            return TakeAny(node, text.Tokens, at, length, wanted);
         }
 
-        if (node.EndCount == 0)
+        if ((node.Traits & wanted) == 0 || (length > 1 && node.Gaps == PhraseGaps.Tight && !AreAll(MemoryMarshal.AsBytes(text.Gaps), at + 1, length - 1, 0))
+            || ((node.Traits & EndTraits.NeedsCapital) != 0 && text.Tokens.Kinds[at] == TokenKind.Word && (text.Tokens.Flags[at] & TokenFlags.InitialCapital) == 0))
         {
-            return;
+            return wanted;
         }
 
-        var wanted = consumes;
-        foreach (ref readonly var end in _phrases.EndsAt(node))
-        {
-            if (((wanted && (end.Traits & EndTraits.Consumes) != 0) || (cue && (end.Traits & EndTraits.IsCue) != 0)) && end.Fits(text.Tokens, at))
-            {
-                Take(end.Phrase, end.Traits, length, at, wanted, ref cue);
-                wanted &= (end.Traits & EndTraits.Consumes) == 0;
-            }
-        }
-
-        consumes = at >= _hitEnd;
+        Add(node.End, node.Traits, at, length, wanted);
+        return (wanted & ~(node.Traits & EndTraits.IsCue) & ~EndTraits.Consumes) | (at >= _hitEnd ? EndTraits.Consumes : 0);
     }
 
-    private void Take(int phrase, EndTraits traits, int length, int at, bool consumes, ref bool cue)
+    /// <summary>The same for several phrases of one length, or tokens that want a closer look.</summary>
+    private EndTraits TakeAny(in PhraseNode node, TokenBuffer tokens, int at, int length, EndTraits wanted)
+    {
+        var number = node.End;
+        foreach (ref readonly var end in _phrases.EndsAt(node))
+        {
+            if ((wanted & end.Traits) != 0 && end.Fits(tokens, at))
+            {
+                Add(number, end.Traits, at, length, wanted);
+                wanted &= ~end.Traits;
+            }
+
+            number++;
+        }
+
+        return (wanted & ~EndTraits.Consumes) | (at >= _hitEnd ? EndTraits.Consumes : 0);
+    }
+
+    private void Add(int phrase, EndTraits traits, int at, int length, EndTraits wanted)
     {
         var end = at + length;
-        if (cue && (traits & EndTraits.IsCue) != 0)
+        if ((traits & wanted & EndTraits.IsCue) != 0)
         {
             Cues.Add(phrase, at, false);
             _cueEnd = end;
-            cue = false;
         }
 
-        if (consumes && (traits & EndTraits.Consumes) != 0)
+        if ((traits & wanted & EndTraits.Consumes) != 0)
         {
             Hits.Add(phrase, at, at < _nameEnd);
             _nameEnd = (traits & EndTraits.IsWeak) != 0 ? _nameEnd : Math.Max(_nameEnd, end);
@@ -166,17 +175,26 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         }
     }
 
-    private static bool AreTight(ReadOnlySpan<TokenGap> gaps, int at, int length)
+    /// <summary>Plain words with blanks between them, no hashtags or handles.</summary>
+    private static bool AreSpacedWords(in Text text, int at, int length)
     {
-        for (var i = at + 1; i < at + length; i++)
+        const ulong Spaces = (ulong)TokenGap.Space * 0x0101_0101_0101_0101;
+        return AreAll(MemoryMarshal.AsBytes(text.Gaps), at + 1, length - 1, Spaces) && AreAll(MemoryMarshal.AsBytes(text.Tokens.Kinds), at, length, (ulong)TokenKind.Word);
+    }
+
+    /// <summary>Whether all of some bytes have one value.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="from">The first of those that are asked about.</param>
+    /// <param name="count">At least one.</param>
+    /// <param name="wanted">The value, eight times.</param>
+    private static bool AreAll(ReadOnlySpan<byte> bytes, int from, int count, ulong wanted)
+    {
+        if (count <= sizeof(ulong) && from + sizeof(ulong) <= bytes.Length)
         {
-            if (gaps[i] != TokenGap.None)
-            {
-                return false;
-            }
+            return (BinaryPrimitives.ReadUInt64LittleEndian(bytes[from..]) ^ wanted) << (8 * (sizeof(ulong) - count)) == 0;
         }
 
-        return true;
+        return bytes.Slice(from, count).IndexOfAnyExcept((byte)wanted) < 0;
     }
 
     private readonly ref struct Text(TokenBuffer tokens, ReadOnlySpan<ulong> hashes, ReadOnlySpan<TokenGap> gaps)

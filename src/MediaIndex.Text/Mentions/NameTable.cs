@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace MediaIndex.Text.Mentions;
@@ -18,30 +19,35 @@ internal sealed class NameTable
     /// <summary>Builds the tree.</summary>
     public NameTable(IReadOnlyCollection<Phrase> phrases)
     {
-        _phrases = [.. phrases.OrderBy(p => p.Surface, StringComparer.Ordinal)];
-        var ends = new Dictionary<ulong, List<int>>();
+        var ends = new Dictionary<ulong, List<Phrase>>();
         var children = new Dictionary<ulong, ulong>();
-        for (var i = 0; i < _phrases.Length; i++)
+        foreach (var phrase in phrases.OrderBy(p => p.Surface, StringComparer.Ordinal))
         {
-            Deepest = Math.Max(Deepest, _phrases[i].Hashes.Length);
-            Plant(i, ends, children);
+            Deepest = Math.Max(Deepest, phrase.Hashes.Length);
+            Plant(phrase, ends, children);
         }
 
         _nodes = new PhraseNode[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, children.Count * 2))];
         _mask = _nodes.Length - 1;
-        var finished = new List<PhraseEnd>();
+        _phrases = new Phrase[phrases.Count];
+        _ends = new PhraseEnd[phrases.Count];
+        var number = 0;
         foreach (var (key, branches) in children)
         {
-            var here = ends.TryGetValue(key, out var list) ? list.ConvertAll(i => new PhraseEnd(_phrases[i], i)) : [];
-            _nodes[SlotOf(key)] = new PhraseNode(key, branches, finished.Count, here);
-            finished.AddRange(here);
+            var first = number;
+            foreach (var phrase in ends.GetValueOrDefault(key) ?? [])
+            {
+                (_phrases[number], _ends[number]) = (phrase, new PhraseEnd(phrase));
+                number++;
+            }
+
+            _nodes[SlotOf(key)] = new PhraseNode(key, branches, first, _ends.AsSpan(first, number - first));
         }
 
-        _ends = [.. finished];
         Filter = new PhraseFilter(_phrases);
     }
 
-    /// <summary>All phrases; those that end at one node in the order of their words.</summary>
+    /// <summary>All phrases; those that end at one node follow one another in the order of their words.</summary>
     public IReadOnlyList<Phrase> Phrases => _phrases;
 
     /// <summary>Where phrases may begin.</summary>
@@ -73,7 +79,7 @@ internal sealed class NameTable
     public int SlotOf(ulong key)
     {
         var slot = (int)(key >> 32) & _mask;
-        while (_nodes[slot].Key != key && _nodes[slot].Key != 0)
+        while (this[slot].Key != key && this[slot].Key != 0)
         {
             slot = (slot + 1) & _mask;
         }
@@ -82,14 +88,14 @@ internal sealed class NameTable
     }
 
     /// <summary>The node in a slot; its key is 0 where it is empty.</summary>
-    public ref readonly PhraseNode this[int slot] => ref _nodes[slot];
+    public ref readonly PhraseNode this[int slot] => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_nodes), slot & _mask);
 
-    /// <summary>The ends at a node, where they are more than one or not plain.</summary>
+    /// <summary>The ends at a node; the first has the number that the node tells.</summary>
     public ReadOnlySpan<PhraseEnd> EndsAt(in PhraseNode node) => _ends.AsSpan(node.End, node.EndCount);
 
-    private void Plant(int phrase, Dictionary<ulong, List<int>> ends, Dictionary<ulong, ulong> children)
+    private static void Plant(Phrase phrase, Dictionary<ulong, List<Phrase>> ends, Dictionary<ulong, ulong> children)
     {
-        var hashes = _phrases[phrase].Hashes;
+        var hashes = phrase.Hashes;
         var key = hashes.Length == 1 ? KeyOf(hashes[0]) : KeyOf(hashes[0], hashes[1]);
         children.TryAdd(key, 0);
         for (var i = 2; i < hashes.Length; i++)

@@ -11,9 +11,8 @@ internal readonly struct PhraseEnd
 
     /// <summary>The end of a phrase.</summary>
     /// <param name="phrase">The phrase; sealed.</param>
-    /// <param name="number">Its number in the table.</param>
     /// <exception cref="InvalidDataException">More than 33 tokens.</exception>
-    public PhraseEnd(Phrase phrase, int number)
+    public PhraseEnd(Phrase phrase)
     {
         const int PerWord = 64 / GapBits;
         if (phrase.Hashes.Length > (2 * PerWord) + 1)
@@ -27,14 +26,11 @@ internal readonly struct PhraseEnd
             (_gaps, _moreGaps) = i <= PerWord ? (_gaps | gap, _moreGaps) : (_gaps, _moreGaps | gap);
         }
 
-        Phrase = number;
+        Gaps = Array.TrueForAll(phrase.Gaps[1..], gap => gap == TokenGap.None) ? PhraseGaps.Tight : Array.TrueForAll(phrase.Gaps[1..], gap => gap == TokenGap.Space) ? PhraseGaps.Spaces : PhraseGaps.Mixed;
         Length = (byte)phrase.Hashes.Length;
         Traits = (phrase.Consumes ? EndTraits.Consumes : 0) | (phrase.IsCue ? EndTraits.IsCue : 0) | (phrase.IsWeak ? EndTraits.IsWeak : 0)
             | (phrase.KeepsInner ? EndTraits.KeepsInner : 0) | (phrase.NeedsCapital ? EndTraits.NeedsCapital : 0);
     }
-
-    /// <summary>Number of the phrase.</summary>
-    public int Phrase { get; }
 
     /// <summary>Number of its tokens.</summary>
     public byte Length { get; }
@@ -42,8 +38,8 @@ internal readonly struct PhraseEnd
     /// <summary>What scanning asks.</summary>
     public EndTraits Traits { get; }
 
-    /// <summary>Whether all tokens touch, as in Chinese.</summary>
-    public bool IsTight => (_gaps | _moreGaps) == 0;
+    /// <summary>What stands between its tokens.</summary>
+    public PhraseGaps Gaps { get; }
 
     /// <summary>Whether gaps and capital of the tokens, whose hashes are right, are those of the phrase.</summary>
     public bool Fits(TokenBuffer tokens, int at)

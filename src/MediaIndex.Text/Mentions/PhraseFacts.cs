@@ -34,6 +34,9 @@ internal sealed record PhraseFacts
     /// <summary>Whether all readings are first-level divisions of foreign countries.</summary>
     public bool IsForeignDivision { get; private init; }
 
+    /// <summary>Whether a state bears the name of its city (Washington, New York).</summary>
+    public bool IsAlsoItsState { get; private init; }
+
     /// <summary>See <see cref="SharedNames.AreUndecidedAlone"/>.</summary>
     public bool IsUndecidedAlone { get; private init; }
 
@@ -57,6 +60,7 @@ internal sealed record PhraseFacts
             NamesDistrictsOnly = names.TrueForAll(r => units[r.Unit].IsDistrict),
             NamesPastOnly = names.TrueForAll(r => r.Kind == "historic"),
             IsForeignDivision = phrase.Readings.TrueForAll(r => r.Unit >= 0 && units[r.Unit] is { Kind: "country", Parent.Length: > 0 }),
+            IsAlsoItsState = names.Exists(r => units[r.Unit].IsWorld && units.Any(u => u.Parent.Length > 0 && u.Parent == units[r.Unit].Country && u.NameEn == phrase.Surface + " State")),
             IsUndecidedAlone = SharedNames.AreUndecidedAlone(phrase, gazetteer),
             IsSharedByDistricts = SharedNames.AreSharedDistricts(phrase, gazetteer),
             Group = phrase.IsGroup ? phrase.Readings.FindAll(r => r.Kind == "group") : [],

@@ -19,11 +19,12 @@ internal sealed class PhraseFilter
     /// <summary>Bits of the marks; the token stands above them.</summary>
     public const int MarkBits = 2;
 
-    private const int OnesBits = 11;
-    private const int PairBits = 14;
-    private const int StartBits = 15;
-    private readonly ulong[] _ones = new ulong[1 << OnesBits];
-    private readonly ulong[] _pairs = new ulong[1 << PairBits];
+    private const int LineBits = 11;
+    private const int WordBits = 3;
+    private const int BitBits = 6;
+    private const int StartBits = 13;
+    private readonly ulong[] _ones = new ulong[1 << LineBits];
+    private readonly ulong[] _pairs = new ulong[1 << (LineBits + WordBits)];
     private readonly ulong[] _starts = new ulong[1 << StartBits];
 
     /// <summary>Marks all phrases.</summary>
@@ -33,15 +34,14 @@ internal sealed class PhraseFilter
         {
             if (hashes.Length == 1)
             {
-                _ones[hashes[0] >> (64 - OnesBits)] |= 1UL << (int)hashes[0];
-                _starts[One(hashes[0]) >> (64 - StartBits)] |= 1UL << (int)One(hashes[0]);
+                _ones[Line(hashes[0])] |= BitsOf(hashes[0]);
+                Mark(One(hashes[0]));
                 continue;
             }
 
             var pair = Pair(hashes[0], hashes[1]);
-            _pairs[PairWord(hashes[0], hashes[1])] |= 1UL << (int)hashes[1];
-            var start = hashes.Length == 2 ? Two(pair) : Triple(pair, hashes[2]);
-            _starts[start >> (64 - StartBits)] |= 1UL << (int)start;
+            _pairs[PairWord(Line(hashes[0]), hashes[1])] |= 1UL << (int)hashes[1];
+            Mark(hashes.Length == 2 ? Two(pair) : Triple(pair, hashes[2]));
         }
     }
 
@@ -67,18 +67,37 @@ internal sealed class PhraseFilter
         ref var into = ref MemoryMarshal.GetReference(places);
         ref var at = ref MemoryMarshal.GetReference(hashes);
         nint count = 0;
+        nint i = 0;
         var first = at;
         var last = hashes.Length - 1;
-        for (nint i = 0; i < last; i++)
+        for (; i < last - 1; i += 2)
         {
             var second = Unsafe.Add(ref at, i + 1);
+            var third = Unsafe.Add(ref at, i + 2);
             Unsafe.Add(ref into, count) = (int)i;
-            count += (nint)(((Unsafe.Add(ref ones, (nint)(first >> (64 - OnesBits))) >> (int)first) | (Unsafe.Add(ref pairs, PairWord(first, second)) >> (int)second)) & 1);
-            first = second;
+            count += MayBegin(ref ones, ref pairs, first, second);
+            Unsafe.Add(ref into, count) = (int)i + 1;
+            count += MayBegin(ref ones, ref pairs, second, third);
+            first = third;
+        }
+
+        if (i < last)
+        {
+            Unsafe.Add(ref into, count) = (int)i;
+            count += MayBegin(ref ones, ref pairs, first, Unsafe.Add(ref at, last));
         }
 
         Unsafe.Add(ref into, count) = last;
         return (int)count + 1;
+    }
+
+    /// <summary>1 where a phrase of one token, or one of several that begins with two, may stand; else 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint MayBegin(ref ulong ones, ref ulong pairs, ulong first, ulong second)
+    {
+        var line = Line(first);
+        var one = BothBits(Unsafe.Add(ref ones, line), first);
+        return (nint)((one | (Unsafe.Add(ref pairs, PairWord(line, second)) >> (int)second)) & 1);
     }
 
     /// <summary>Keeps those of the places that pass the second bit of one token, or the bit of two or of three tokens; adds the marks.</summary>
@@ -98,8 +117,8 @@ internal sealed class PhraseFilter
             var pair = Pair(first, Unsafe.Add(ref at, Math.Min(token + 1, last)));
             var triple = Triple(pair, Unsafe.Add(ref at, Math.Min(token + 2, last)));
             var two = Two(pair);
-            var several = ((Unsafe.Add(ref starts, (nint)(two >> (64 - StartBits))) >> (int)two) | (Unsafe.Add(ref starts, (nint)(triple >> (64 - StartBits))) >> (int)triple)) & 1;
-            var one = (Unsafe.Add(ref ones, (nint)(first >> (64 - OnesBits))) >> (int)first) & (Unsafe.Add(ref starts, (nint)(only >> (64 - StartBits))) >> (int)only) & 1;
+            var several = (BothBits(Unsafe.Add(ref starts, Start(two)), two) | BothBits(Unsafe.Add(ref starts, Start(triple)), triple)) & 1;
+            var one = BothBits(Unsafe.Add(ref ones, Line(first)), first) & BothBits(Unsafe.Add(ref starts, Start(only)), only) & 1;
             Unsafe.Add(ref into, kept) = (token << MarkBits) | (int)(one | (several << 1));
             kept += (nint)(one | several);
         }
@@ -116,8 +135,20 @@ internal sealed class PhraseFilter
 
     private static ulong Pair(ulong first, ulong second) => first + BitOperations.RotateLeft(second, 32);
 
-    /// <summary>A line of the cache for each first token, a word in it for each second.</summary>
-    private static nint PairWord(ulong first, ulong second) => (nint)(((first >> (64 - PairBits)) & ~7UL) | (second >> 61));
+    /// <summary>A line of the cache for each first token …</summary>
+    private static nint Line(ulong first) => (nint)(first >> (64 - LineBits));
+
+    /// <summary>… and a word in it for each second.</summary>
+    private static nint PairWord(nint line, ulong second) => (line << WordBits) + (nint)(second >> (64 - WordBits));
+
+    private static nint Start(ulong key) => (nint)(key >> (64 - StartBits));
+
+    /// <summary>Two bits of a word stand for a key, so that fewer others pass; the answer is in the lowest bit.</summary>
+    private static ulong BothBits(ulong word, ulong key) => (word >> (int)key) & (word >> (int)(key >> BitBits));
+
+    private static ulong BitsOf(ulong key) => (1UL << (int)key) | (1UL << (int)(key >> BitBits));
+
+    private void Mark(ulong key) => _starts[Start(key)] |= BitsOf(key);
 
     private static ulong One(ulong only) => BitOperations.RotateLeft(only, 23);
 

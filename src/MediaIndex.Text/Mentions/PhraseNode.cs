@@ -1,25 +1,22 @@
 namespace MediaIndex.Text.Mentions;
 
-/// <summary>A node of the <see cref="NameTable"/>: what the walk needs, in one slot. Where a single phrase ends here and its tokens touch, the slot holds all of it.</summary>
+/// <summary>A node of the <see cref="NameTable"/>: what the walk needs, in one slot. Where a single phrase ends here, the slot mostly tells all that is to be compared.</summary>
 internal readonly struct PhraseNode
 {
     /// <summary>A node.</summary>
     /// <param name="key">Key of its tokens; not 0.</param>
     /// <param name="branches">A bit for each sixty-fourth of the hashes in which a further token lies.</param>
-    /// <param name="end">Place of the first end in the table.</param>
+    /// <param name="end">Number of the first phrase that ends here.</param>
     /// <param name="ends">The phrases that end here.</param>
-    public PhraseNode(ulong key, ulong branches, int end, IReadOnlyList<PhraseEnd> ends)
+    public PhraseNode(ulong key, ulong branches, int end, ReadOnlySpan<PhraseEnd> ends)
     {
-        (Key, Branches, End, EndCount) = (key, branches, end, (ushort)ends.Count);
-        foreach (var phrase in ends)
+        (Key, Branches, End, EndCount) = (key, branches, end, (ushort)ends.Length);
+        foreach (ref readonly var phrase in ends)
         {
             Traits |= phrase.Traits;
         }
 
-        if (ends.Count == 1 && ends[0].IsTight && (ends[0].Traits & EndTraits.NeedsCapital) == 0)
-        {
-            (IsPlain, End) = (true, ends[0].Phrase);
-        }
+        Gaps = ends.Length == 1 ? ends[0].Gaps : PhraseGaps.Mixed;
     }
 
     /// <summary>Key of its tokens; 0 for an empty slot.</summary>
@@ -28,7 +25,7 @@ internal readonly struct PhraseNode
     /// <summary>A bit for each sixty-fourth of the hashes in which a further token lies.</summary>
     public ulong Branches { get; }
 
-    /// <summary>Place of the first end in the table; where it is plain, the number of the phrase.</summary>
+    /// <summary>Number of the first phrase that ends here; others follow it.</summary>
     public int End { get; }
 
     /// <summary>Number of phrases that end here.</summary>
@@ -37,6 +34,6 @@ internal readonly struct PhraseNode
     /// <summary>Traits of all phrases that end here.</summary>
     public EndTraits Traits { get; }
 
-    /// <summary>Whether one phrase ends here whose tokens touch and that needs no capital: then there is nothing to compare but that they do.</summary>
-    public bool IsPlain { get; }
+    /// <summary>Where one phrase ends here, what stands between its tokens; where several do, mixed.</summary>
+    public PhraseGaps Gaps { get; }
 }

@@ -14,10 +14,10 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
         var tokens = scene.Tokens;
         if (tokens.Kinds[hit.Start] == TokenKind.Ideograph)
         {
-            return CutsWords(hit, tokens) || IsChineseGivenName(hit, tokens) || IsChineseRoad(hit, scene);
+            return CutsWords(hit, tokens) || IsInsideSaying(hit, tokens) || IsChineseGivenName(hit, tokens) || IsChineseRoad(hit, scene);
         }
 
-        return IsLooselySpelled(hit, tokens) || IsForeignNamesake(hit, scene) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
+        return IsLooselySpelled(hit, tokens) || IsForeignNamesake(hit, scene) || IsItsState(hit, tokens) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
             || IsTreaty(hit, tokens) || IsDesignation(hit, tokens) || IsVirusStrain(hit, tokens) || IsPartOfUnknownName(hit, scene);
     }
 
@@ -40,6 +40,19 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
     {
         var joined = hit.End < scene.Tokens.Count && (words.At(hit.End, hit.End + 1, out _) & WordClass.Joiner) != 0;
         return !joined && scene.NeighboursOf(hit).Right is { Phrase: { IsContext: true, IsName: false } state } && state.FactsIn(gazetteer).IsForeignDivision;
+    }
+
+    /// <summary>`Snohomish County, Washington`, `New York Governor Andrew Cuomo`: the state of that name.</summary>
+    private bool IsItsState(Hit hit, TokenBuffer tokens)
+    {
+        if (!hit.Phrase.FactsIn(gazetteer).IsAlsoItsState)
+        {
+            return false;
+        }
+
+        var (at, next) = (hit.Start, hit.End);
+        return (at > 0 && tokens.Gaps[at] is TokenGap.Space or TokenGap.Comma && (words.Before(at, out _) & WordClass.Division) != 0)
+            || (next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (words.At(next, tokens.Count, out _) & WordClass.Division) != 0);
     }
 
     /// <summary>`Zheng Zhongwei`, `Coach Luoyang`: a family name or a title stands before it.</summary>
@@ -79,13 +92,13 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
             && (length > 1 || (tokens.Flags[next] & TokenFlags.InitialCapital) != 0);
     }
 
-    /// <summary>`大同路`: as in English; the city of the road is named before it if at all.</summary>
+    /// <summary>`大同路`: as in English; the city of the road is named before it if at all. `江汉平原`: a county's name on more than a county.</summary>
     private bool IsChineseRoad(Hit hit, ItemScene scene)
     {
         var tokens = scene.Tokens;
         var next = hit.End;
         return next < tokens.Count && tokens.Gaps[next] == TokenGap.None && hit.Count == 2
-            && (words.At(next, tokens.Count, out var length) & WordClass.Road) != 0
+            && (words.At(next, tokens.Count, out var length) & (hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly ? WordClass.Road | WordClass.Landform : WordClass.Road)) != 0
             && (length > 1 || !gazetteer.Cutter.BeginsWord(tokens, next));
     }
 
@@ -158,6 +171,26 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
     /// <summary>`歌手黄|长春`: a word for what a person does stands before the family name.</summary>
     private bool IsTitled(TokenBuffer tokens, int surname) =>
         surname > 0 && tokens.Gaps[surname] == TokenGap.None && (words.Before(surname, out _) & WordClass.PersonTitle) != 0;
+
+    /// <summary>`科教兴国`, `大名鼎鼎`: a word of four characters holds the name of a county that is also a word.</summary>
+    private bool IsInsideSaying(Hit hit, TokenBuffer tokens)
+    {
+        const int Saying = 4;
+        if (hit.Count != 2 || hit.Phrase.NonePrior == 0 || !hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly)
+        {
+            return false;
+        }
+
+        for (var from = Math.Max(0, hit.End - Saying); from <= hit.Start && from + Saying <= tokens.Count; from++)
+        {
+            if (tokens.Gaps[(from + 1)..(from + Saying)].IndexOfAnyExcept(TokenGap.None) < 0 && gazetteer.Cutter.ClassOf(tokens, from, from + Saying) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the characters around make better words without the name.</summary>
     public bool CutsWords(Hit hit, TokenBuffer tokens)

@@ -142,6 +142,15 @@ internal enum WordClass : ulong
     /// <summary>A treaty or document named for the place of its signing (Agreement, Protocol).</summary>
     Treaty = 1UL << 45,
 
+    /// <summary>Beside the name of a state that is also that of a city, says that the state is meant (County, Governor).</summary>
+    Division = 1UL << 46,
+
+    /// <summary>What somebody else keeps in the city where it is written small (the Bangkok bureau).</summary>
+    Branch = 1UL << 47,
+
+    /// <summary>A part of the country that is larger than any county (平原, 群岛).</summary>
+    Landform = 1UL << 48,
+
     /// <summary>A family name, as a person has it.</summary>
     Surname = 1UL << 28,
 }

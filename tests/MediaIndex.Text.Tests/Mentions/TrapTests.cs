@@ -13,6 +13,11 @@ public sealed class TrapTests
     [InlineData("武汉大学招生", "420100 associative")]
     [InlineData("大同路", "")]
     [InlineData("大同云冈石窟", "140200 place")]
+    [InlineData("江西坚持科教兴国", "")]
+    [InlineData("江西兴国脐橙丰收", "360700 place")]
+    [InlineData("湖北的江汉平原", "")]
+    [InlineData("武汉江汉的商场", "420100 place")]
+    [InlineData("广西的兴业银行", "350100 ~")]
     public void Tag_ChineseTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
 
     [Theory]
@@ -24,6 +29,9 @@ public sealed class TrapTests
     [InlineData("China's Jilin reports rain", "")]
     [InlineData("Lijiang reports rain", "530700 place")]
     [InlineData("H3N2 strain A/Wuhan/359/95", "")]
+    [InlineData("a farmer of Snohomish County, Washington", "")]
+    [InlineData("a lawyer of London, Washington and Paris", "FRPAR place, GBLON place, USWAS place")]
+    [InlineData("New York Governor Andrew Cuomo spoke", "")]
     public void Tag_EnglishTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
 
     [Theory]
@@ -31,6 +39,10 @@ public sealed class TrapTests
     [InlineData("Beijing orders sanctions over Taiwan", "110000 government")]
     [InlineData("记者王某北京报道", "110000 dateline")]
     [InlineData("@visit_shanghai", "310000 official")]
+    [InlineData("its Beijing bureau closed", "110000 place")]
+    [InlineData("the Shanghai Education Bureau closed schools", "310000 official")]
+    [InlineData("the Shanghai midfielder scored", "310000 associative")]
+    [InlineData("a Beijing-controlled body", "110000 government")]
     [InlineData("上海发布高温预警", "310000 place")]
     [InlineData("Red Cross in #Wuhan #CoronavirusOutbreak", "420100 place")]
     [InlineData("Red Cross and the #Wuhan coronavirus", "420100 disease")]
