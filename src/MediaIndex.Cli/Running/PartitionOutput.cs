@@ -24,6 +24,8 @@ internal sealed class PartitionOutput : IDisposable
     private readonly SketchWriter sketches;
     private readonly PublicAccounts publicAccounts = new();
     private readonly PartitionCounts counts = new();
+    private readonly ItemBatch batch = new();
+    private readonly List<AnnotatedItem> annotated = [];
     private long rows;
 
     /// <summary>Opens the partition's files.</summary>
@@ -57,22 +59,32 @@ internal sealed class PartitionOutput : IDisposable
                 break;
             case SourceRecord.Rejected rejected:
                 counts.Read++;
+                TakeBatch();
                 Reject(null, rejected.Origin, rejected.Reason, rejected.Detail);
                 break;
             case SourceRecord.Failed failed:
                 counts.Read++;
+                TakeBatch();
                 Fail(failed.Origin, "read", failed.ErrorType, failed.Message);
                 break;
-            default:
+            case SourceRecord.Page page:
                 counts.Read++;
-                TakeItem(record);
+                TakeBatch();
+                TakePage(page.Value);
                 break;
+            case SourceRecord.Item item:
+                counts.Read++;
+                TakeItem(item.Value);
+                break;
+            default:
+                throw new InvalidOperationException("no record: " + record.GetType().Name);
         }
     }
 
     /// <summary>Ends all files and writes the counts.</summary>
     public void Complete()
     {
+        TakeBatch();
         foreach (var output in Outputs())
         {
             output.Complete();
@@ -96,26 +108,86 @@ internal sealed class PartitionOutput : IDisposable
         sketches.Dispose();
     }
 
-    private void TakeItem(SourceRecord record)
+    private void TakeItem(MediaItem read)
     {
-        AnnotatedItem? item;
+        var item = tools.Speakers.Complete(read);
+        if (IsTakenDown(item))
+        {
+            return;
+        }
+
+        if (!batch.HasRoomFor(item))
+        {
+            TakeBatch();
+        }
+
+        batch.Add(item);
+    }
+
+    private void TakePage(WebPage page)
+    {
+        var item = tools.Speakers.TemplateOf(page, partition.Source);
+        if (!IsTakenDown(item))
+        {
+            Store(page.Origin, () => tools.Annotator.Annotate(page, item, partition.Source));
+        }
+    }
+
+    // Where a step fails on one of many, each is tried alone, so that only the one is lost.
+    private void TakeBatch()
+    {
         try
         {
-            item = Annotate(record);
+            tools.Annotator.Annotate(batch.Items, partition.Source.Language, annotated);
+        }
+#pragma warning disable CA1031 // The exception comes again, and is kept, when its item is tried alone.
+        catch (Exception error) when (error is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            annotated.Clear();
+            foreach (var item in batch.Items)
+            {
+                Store(item.Origin, () => tools.Annotator.Annotate(item, partition.Source.Language));
+            }
+        }
+
+        annotated.ForEach(Store);
+        batch.Clear();
+    }
+
+    // Of what is on the takedown list nothing is stored but its place and this reason.
+    private bool IsTakenDown(MediaItem item)
+    {
+        if (privacy.Takedown.IsEmpty || privacy.TakenDown(ItemIds.TextOf(ItemIds.Of(partition.Source.Id, item.Origin)), item) is not { } kind)
+        {
+            return false;
+        }
+
+        TakeBatch();
+        Reject(null, item.Origin, RejectReasons.TakenDown, "by " + kind);
+        return true;
+    }
+
+    private void Store(ItemOrigin origin, Func<AnnotatedItem> annotate)
+    {
+        AnnotatedItem item;
+        try
+        {
+            item = annotate();
         }
 #pragma warning disable CA1031 // This is the engine's one place where an item's exception becomes a failure instead of ending the run.
         catch (Exception error) when (error is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            Fail(record.Origin, "annotate", error.GetType().Name, error.Message);
+            Fail(origin, "annotate", error.GetType().Name, error.Message);
             return;
         }
 
-        if (item is null)
-        {
-            return;
-        }
+        Store(item);
+    }
 
+    private void Store(AnnotatedItem item)
+    {
         if (item.Template is { } template)
         {
             counts.Template(template.Site, template.Fits);
@@ -123,30 +195,12 @@ internal sealed class PartitionOutput : IDisposable
 
         if (item.Refused is { } reason)
         {
-            Reject(privacy.Apply(item.Item), record.Origin, reason, item.Detail);
+            Reject(privacy.Apply(item.Item), item.Item.Origin, reason, item.Detail);
         }
         else
         {
             Keep(item);
         }
-    }
-
-    // Null where the item is on the takedown list: then nothing of it is stored but its place and this reason.
-    private AnnotatedItem? Annotate(SourceRecord record)
-    {
-        var item = record switch
-        {
-            SourceRecord.Item some => tools.Speakers.Complete(some.Value),
-            SourceRecord.Page page => tools.Speakers.TemplateOf(page.Value, partition.Source),
-            _ => throw new InvalidOperationException("no item: " + record.GetType().Name),
-        };
-        if (!privacy.Takedown.IsEmpty && privacy.TakenDown(ItemIds.TextOf(ItemIds.Of(partition.Source.Id, record.Origin)), item) is { } kind)
-        {
-            Reject(null, record.Origin, RejectReasons.TakenDown, "by " + kind);
-            return null;
-        }
-
-        return record is SourceRecord.Page { Value: var html } ? tools.Annotator.Annotate(html, item, partition.Source) : tools.Annotator.Annotate(item, partition.Source.Language);
     }
 
     private void Keep(AnnotatedItem annotated)

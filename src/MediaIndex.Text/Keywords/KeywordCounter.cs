@@ -8,7 +8,7 @@ namespace MediaIndex.Text.Keywords;
 public sealed class KeywordCounter
 {
     private const int MostKept = 1 << 16;
-    private readonly Dictionary<ulong, string> names = [];
+    private readonly Dictionary<ulong, (string Name, byte[] Written)> names = [];
     private ulong[] keys = new ulong[256];
     private string?[] words = new string?[256];
     private int[] counts = new int[256];
@@ -81,11 +81,13 @@ public sealed class KeywordCounter
         }
     }
 
+    // Spellings that differ by more than capitals can share a key (accents, traditional forms). A name is the spelling in its own text, not the one that another text brought first: else it would
+    // depend on what a worker has read before.
     private string NameOf(ulong key, ReadOnlySpan<byte> bytes)
     {
-        if (names.TryGetValue(key, out var name))
+        if (names.TryGetValue(key, out var known) && (Ascii.EqualsIgnoreCase(bytes, known.Name) || bytes.SequenceEqual(known.Written)))
         {
-            return name;
+            return known.Name;
         }
 
         if (names.Count == MostKept)
@@ -93,6 +95,8 @@ public sealed class KeywordCounter
             names.Clear();
         }
 
-        return names[key] = Encoding.UTF8.GetString(bytes).ToLowerInvariant();
+        var name = Encoding.UTF8.GetString(bytes).ToLowerInvariant();
+        names[key] = (name, bytes.ToArray());
+        return name;
     }
 }

@@ -18,8 +18,9 @@ namespace MediaIndex.Benchmarks.Running;
 /// <summary>What each step of the read phase costs an item, in time and in bytes allocated, on one thread: `./bench stages PIPELINE.yaml INPUT`.</summary>
 internal static class StageBenchmark
 {
-    private const int Items = 40_000;
-    private const int Rounds = 4;
+    private const int Items = 20_000;
+    private const int Rounds = 10;
+    private const int BatchSize = 64;
 
     /// <summary>Runs every step over the same items and prints a line each; the last round counts.</summary>
     public static void Run(string[] args, TextWriter output)
@@ -69,6 +70,14 @@ internal static class StageBenchmark
         Each(output, "hashes", clean, tokens, annotators, item => { ContentHash.Of(tokens); CanonicalUrl.HashOf(item.Url ?? ""); });
         var annotator = knowledge.CreateAnnotator(options);
         Measure(output, "annotate all", () => items.ForEach(item => annotator.Annotate(item, null)));
+        List<AnnotatedItem> results = [];
+        Measure(output, "in batches", () =>
+        {
+            foreach (var batch in items.Chunk(BatchSize))
+            {
+                annotator.Annotate(batch, null, results);
+            }
+        });
     }
 
     // A step is measured with the tokenisation before it; its own cost is what it adds to the line `tokens`.

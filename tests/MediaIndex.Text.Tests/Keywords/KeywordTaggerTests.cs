@@ -37,6 +37,21 @@ public sealed class KeywordTaggerTests
         Assert.Equal(alone, after);
     }
 
+    [Theory]
+    [InlineData("café", "cafe")]
+    [InlineData("温泉酒店", "溫泉酒店")]
+    [InlineData("straße", "STRASSE")]
+    public void Tag_SpellingsThatShareAKey_AreNamedAsTheyStandInTheirOwnText(string first, string second)
+    {
+        // What a worker has read before must not show.
+        var counter = new KeywordCounter();
+        List<string> before = [], after = [];
+        Tag(first, counter, before);
+        Tag(second, counter, after);
+        Assert.Equal(Keywords(second), after);
+        Assert.Equal(Keywords(first), before);
+    }
+
     [Fact]
     public void Tag_KnownWords_AllocatesNothing()
     {
