@@ -16,17 +16,16 @@ public sealed class KeywordTablesTests : IDisposable
     [Fact]
     public void LogOdds_WorkedByHand()
     {
-        LogOdds.CreateMacros(store);
-        Assert.Equal(2.9441, (double)store.Query("SELECT log_odds_z(20, 200, 5, 400, 25, 600)").Rows[0][0]!, 3);
-        Assert.Equal(-(double)store.Query("SELECT log_odds_z(5, 400, 20, 200, 25, 600)").Rows[0][0]!, (double)store.Query("SELECT log_odds_z(20, 200, 5, 400, 25, 600)").Rows[0][0]!, 9);
-        Assert.Equal(0, (double)store.Query("SELECT log_odds_z(10, 100, 10, 100, 20, 200)").Rows[0][0]!, 9);
+        Assert.Equal(2.9441, LogOdds.Score(20, 200, 5, 400, 25, 600), 3);
+        Assert.Equal(-LogOdds.Score(5, 400, 20, 200, 25, 600), LogOdds.Score(20, 200, 5, 400, 25, 600), 9);
+        Assert.Equal(0, LogOdds.Score(10, 100, 10, 100, 20, 200), 9);
     }
 
     [Fact]
     public void CityTable_WordThatOnlyOneCityHas_SetsItApartAndItsOwnNameDoesNot()
     {
         Fill();
-        var rows = Rows(KeywordTables.CityTable(store)).Where(row => (string)row["platform"]! == "*" && (string)row["topic"]! == "*" && (string)row["period"]! == "2022").ToList();
+        var rows = Rows(KeywordTables.Read(store).Cities()).Where(row => (string)row["platform"]! == "*" && (string)row["topic"]! == "*" && (string)row["period"]! == "2022").ToList();
         var lantern = Assert.Single(rows, row => (string)row["adcode"]! == "A" && (string)row["keyword"]! == "lantern");
         Assert.Equal((300L, 400L, 20L, 600L), ((long)lantern["numerator"]!, (long)lantern["denominator"]!, (long)lantern["other_numerator"]!, (long)lantern["other_denominator"]!));
         Assert.Equal(1L, lantern["place"]);
@@ -37,7 +36,7 @@ public sealed class KeywordTablesTests : IDisposable
     public void FrequencyTable_HasTheSameBaseForEveryPlatform()
     {
         Fill();
-        var all = Rows(KeywordTables.FrequencyTable(store)).Where(row => (string)row["period"]! == "2022" && (string)row["topic"]! == "*" && (string)row["keyword"]! == "news").ToDictionary(row => (string)row["platform"]!);
+        var all = Rows(KeywordTables.Read(store).Frequencies()).Where(row => (string)row["period"]! == "2022" && (string)row["topic"]! == "*" && (string)row["keyword"]! == "news").ToDictionary(row => (string)row["platform"]!);
         Assert.Equal((700L, 700L), ((long)all["x"]["numerator"]!, (long)all["x"]["denominator"]!));
         Assert.Equal((300L, 300L), ((long)all["news"]["numerator"]!, (long)all["news"]["denominator"]!));
     }
@@ -46,9 +45,18 @@ public sealed class KeywordTablesTests : IDisposable
     public void TrendTable_WordThatComesInFebruary_Rises()
     {
         Fill();
-        var rows = Rows(KeywordTables.TrendTable(store)).Where(row => (string)row["adcode"]! == "*" && (string)row["platform"]! == "*" && (string)row["topic"]! == "*").ToList();
+        var rows = Rows(KeywordTables.Read(store).Trends()).Where(row => (string)row["adcode"]! == "*" && (string)row["platform"]! == "*" && (string)row["topic"]! == "*").ToList();
         var rising = Assert.Single(rows, row => (string)row["keyword"]! == "lantern");
         Assert.Equal(("2022-02", "rising", "2022-01", 320L, 0L), ((string)rising["period"]!, (string)rising["direction"]!, (string)rising["before_period"]!, (long)rising["numerator"]!, (long)rising["before_numerator"]!));
+    }
+
+    [Fact]
+    public void Tables_OfNoItems_HaveNoRows()
+    {
+        Fill();
+        store.Execute("DELETE FROM items");
+        var tables = KeywordTables.Read(store);
+        Assert.All([tables.Frequencies(), tables.Cities(), tables.Trends()], table => Assert.Empty(table.Rows));
     }
 
     // City A: 400 items, 300 of them in February on lanterns. City B: 600 items, 20 of them on lanterns. All say `news`; a copy and an uncounted mention must not count.
@@ -71,7 +79,6 @@ public sealed class KeywordTablesTests : IDisposable
         store.Register("population", new FactTable([Text("adcode")], [["A"], ["B"]]));
         store.Register("own_names", new FactTable([Text("adcode"), Text("keyword")], [["A", "alpha"]]));
         store.Execute("CREATE OR REPLACE MACRO report_period() AS '2022'");
-        KeywordTables.Prepare(store);
     }
 
     private static IEnumerable<Dictionary<string, object?>> Rows(FactTable table) =>

@@ -101,10 +101,10 @@ internal static class AggregatePhase
     private static async Task KeywordsAsync(RunContext run, DuckFactStore store, TaskContext context)
     {
         FactDatabase.AddNames(run, store);
-        KeywordTables.Prepare(store);
-        await WriteAsync(context, "keywords", "keywords", KeywordTables.FrequencyTable(store));
-        await WriteAsync(context, "tables", "city_keywords", KeywordTables.CityTable(store));
-        await WriteAsync(context, "tables", "keyword_trends", KeywordTables.TrendTable(store));
+        var keywords = KeywordTables.Read(store);
+        await WriteAsync(context, "keywords", "keywords", keywords.Frequencies());
+        await WriteAsync(context, "tables", "city_keywords", keywords.Cities());
+        await WriteAsync(context, "tables", "keyword_trends", keywords.Trends());
     }
 
     private static async Task WriteAsync(TaskContext context, string folder, string table, FactTable rows)

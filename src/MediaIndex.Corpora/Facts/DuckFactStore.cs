@@ -98,6 +98,25 @@ public sealed class DuckFactStore : IFactStore
     }
 
     /// <inheritdoc/>
+    public void Read(string sql, Action<IDataRecord> take)
+    {
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                take(reader);
+            }
+        }
+        catch (DuckDBException error)
+        {
+            throw new FactStoreException($"{error.Message} in: {sql}", error);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Execute(string sql)
     {
         try

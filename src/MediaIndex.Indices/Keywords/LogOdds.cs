@@ -1,5 +1,3 @@
-using MediaIndex.Pipelines.Stages;
-
 namespace MediaIndex.Indices.Keywords;
 
 /// <summary>
@@ -11,18 +9,25 @@ public static class LogOdds
     /// <summary>How many words the prior counts as.</summary>
     public const double PriorWords = 500;
 
-    /// <summary>Beyond this score a difference is taken for real: the 95 % bound of a normal score, and as SQL.</summary>
-    public const string Significant = "1.96";
+    /// <summary>Beyond this score a difference is taken for real: the 95 % bound of a normal score.</summary>
+    public const double Significant = 1.96;
 
-    /// <summary>
-    /// Creates the SQL macro `log_odds_z(y, n, other_y, other_n, all_y, all_n)` in a store: y of the n words of the group are the word, other_y of the other_n words of the other group, all_y of the all_n words of all texts.
-    /// </summary>
-    public static void CreateMacros(IFactStore store)
+    // Scores are told to so many decimals, so that the last bit of a logarithm decides no order.
+    private const int Decimals = 6;
+
+    /// <summary>The score, above zero where the word marks the first group.</summary>
+    /// <param name="count">How many of the group's words are this one.</param>
+    /// <param name="words">Words of the group.</param>
+    /// <param name="otherCount">The same of the other group.</param>
+    /// <param name="otherWords">Words of the other group.</param>
+    /// <param name="allCount">The same of all texts.</param>
+    /// <param name="allWords">Words of all texts.</param>
+    public static double Score(long count, long words, long otherCount, long otherWords, long allCount, long allWords)
     {
-        var words = FormattableString.Invariant($"{PriorWords:0.0}::DOUBLE");
-        store.Execute($"CREATE OR REPLACE MACRO word_prior(all_y, all_n) AS {words} * all_y / all_n");
-        store.Execute($"CREATE OR REPLACE MACRO word_odds(y, n, prior) AS ln((y + prior) / (n + {words} - y - prior))");
-        store.Execute("CREATE OR REPLACE MACRO log_odds_ratio(y, n, other_y, other_n, prior) AS (word_odds(y, n, prior) - word_odds(other_y, other_n, prior)) / sqrt(1 / (y + prior) + 1 / (other_y + prior))");
-        store.Execute("CREATE OR REPLACE MACRO log_odds_z(y, n, other_y, other_n, all_y, all_n) AS round(log_odds_ratio(y, n, other_y, other_n, word_prior(all_y, all_n)), 6)");
+        var prior = PriorWords * allCount / allWords;
+        var ratio = (Odds(count, words, prior) - Odds(otherCount, otherWords, prior)) / Math.Sqrt((1 / (count + prior)) + (1 / (otherCount + prior)));
+        return Math.Round(ratio, Decimals, MidpointRounding.AwayFromZero);
     }
+
+    private static double Odds(long count, long words, double prior) => Math.Log((count + prior) / (words + PriorWords - count - prior));
 }

@@ -1,3 +1,5 @@
+using System.Data;
+
 namespace MediaIndex.Pipelines.Stages;
 
 /// <summary>Runs SQL over the Parquet tables of a run. The one implementation is DuckDB, in the Corpora room.</summary>
@@ -12,6 +14,10 @@ public interface IFactStore : IDisposable
     /// <summary>Runs one query. Rows come in the order that the query asks for.</summary>
     /// <exception cref="FactStoreException">The SQL is refused; the message says why.</exception>
     FactTable Query(string sql);
+
+    /// <summary>Runs one query of many rows and hands over each as it comes; the record is good for the time of the call.</summary>
+    /// <exception cref="FactStoreException">The SQL is refused; the message says why.</exception>
+    void Read(string sql, Action<IDataRecord> take);
 
     /// <summary>Runs a statement that gives no rows.</summary>
     /// <exception cref="FactStoreException">The SQL is refused; the message says why.</exception>
