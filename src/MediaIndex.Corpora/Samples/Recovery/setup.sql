@@ -18,13 +18,13 @@ CREATE OR REPLACE TEMP TABLE placed AS
 SELECT t.id, min(v.item_id) AS item_id FROM truth t JOIN verdicts v ON v.origin_file = t.file AND v.origin_offset = t."offset" AND t.platform = 'news' GROUP BY t.id;
 
 INSERT INTO placed
-SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.native_id = t.native_id AND v.platform = t.platform WHERE t.id NOT IN (SELECT id FROM placed) GROUP BY t.id;
+SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.native_id = t.native_id AND v.platform = t.platform ANTI JOIN placed p ON p.id = t.id GROUP BY t.id;
 
 INSERT INTO placed
-SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.origin_file = t.file AND v.origin_offset = t."offset" WHERE t.id NOT IN (SELECT id FROM placed) GROUP BY t.id;
+SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.origin_file = t.file AND v.origin_offset = t."offset" ANTI JOIN placed p ON p.id = t.id GROUP BY t.id;
 
 INSERT INTO placed
-SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.url = t.url AND v.platform = t.platform WHERE t.id NOT IN (SELECT id FROM placed) GROUP BY t.id;
+SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.url = t.url AND v.platform = t.platform ANTI JOIN placed p ON p.id = t.id GROUP BY t.id;
 
 CREATE OR REPLACE TEMP TABLE matched AS
 SELECT t.*, v.item_id, v.verdict, v.run_topic, v.run_tone, v.cluster_id
@@ -43,14 +43,14 @@ LEFT JOIN matched o ON o.id = m.copy_of;
 CREATE OR REPLACE TEMP TABLE both_kept AS SELECT * FROM matched WHERE reason = 'kept' AND verdict = 'kept';
 
 CREATE OR REPLACE TEMP TABLE expected_cities AS
-SELECT DISTINCT b.item_id, c.adcode FROM both_kept b, unnest(b.cities) AS u(c) WHERE c.counted;
+SELECT DISTINCT item_id, c.adcode AS adcode FROM (SELECT item_id, unnest(cities) AS c FROM both_kept) WHERE c.counted;
 
 CREATE OR REPLACE TEMP TABLE found_cities AS
 SELECT DISTINCT x.item_id, x.adcode FROM mentions x JOIN both_kept b ON b.item_id = x.item_id WHERE x.counted AND regexp_full_match(x.adcode, '[0-9]{6}');
 
 CREATE OR REPLACE TEMP TABLE volume AS
 SELECT coalesce(e.adcode, r.adcode) AS adcode, coalesce(e.month, r.month) AS month, coalesce(e.n, 0) AS expected, coalesce(r.n, 0) AS found
-FROM (SELECT c.adcode AS adcode, strftime(t."date", '%Y-%m') AS month, count(DISTINCT t.id) AS n FROM truth t, unnest(t.cities) AS u(c) WHERE t.reason = 'kept' AND c.counted GROUP BY ALL) e
+FROM (SELECT c.adcode AS adcode, strftime(t."date", '%Y-%m') AS month, count(DISTINCT t.id) AS n FROM (SELECT id, "date", unnest(cities) AS c FROM truth WHERE reason = 'kept') t WHERE c.counted GROUP BY ALL) e
 FULL JOIN (SELECT adcode, strftime(local_date, '%Y-%m') AS month, count(DISTINCT item_id) AS n FROM mentions WHERE counted AND NOT is_copy AND regexp_full_match(adcode, '[0-9]{6}') GROUP BY ALL) r
 ON e.adcode = r.adcode AND e.month = r.month;
 
