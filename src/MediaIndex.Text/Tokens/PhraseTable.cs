@@ -1,41 +1,33 @@
 namespace MediaIndex.Text.Tokens;
 
 /// <summary>
-/// A dictionary of phrases of one to eight tokens, looked up on tokens already made: an open-addressing table of combined token hashes.
+/// A dictionary of phrases of one to eight tokens, looked up on tokens already made: an open-addressing table of combined token hashes, which also holds the beginnings of longer phrases, behind a
+/// filter of bits (two bits of one word a key, as in a blocked Bloom filter; Putze, Sanders and Singler 2007). A search ends at the first beginning that no phrase has, mostly in the filter, which
+/// stays in the caches where a table of hundreds of thousands of words does not.
 /// A phrase matches by folded letters, so case, width and traditional characters do not matter. Immutable once built; safe for use by several threads.
 /// </summary>
 /// <typeparam name="TValue">What a phrase stands for.</typeparam>
 public sealed class PhraseTable<TValue>
 {
     private const int LongestPhrase = 8;
-    private readonly ulong[] keys;
-    private readonly int[] slots;
+    private const int KeysPerFilterWord = 4;
+    private const int None = -1;
+    private const ulong Seed = 0x9E3779B97F4A7C15;
+    private readonly Entry[] entries;
+    private readonly ulong[] filter;
     private readonly TValue[] values;
-    private readonly byte[] longest;
     private readonly int mask;
 
-    private PhraseTable(Dictionary<ulong, int> index, List<TValue> values, Dictionary<ulong, byte> firsts)
+    private PhraseTable(Dictionary<ulong, (int Value, bool Continues)> index, List<TValue> values)
     {
-        var capacity = 16;
-        while (capacity < (index.Count + firsts.Count) * 2)
-        {
-            capacity *= 2;
-        }
-
+        var capacity = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, index.Count * 2));
         mask = capacity - 1;
-        keys = new ulong[capacity];
-        slots = new int[capacity];
-        longest = new byte[1 << 16];
+        entries = new Entry[capacity];
+        filter = new ulong[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, index.Count / KeysPerFilterWord))];
         this.values = [.. values];
-        foreach (var (key, value) in index)
+        foreach (var (key, (value, continues)) in index)
         {
-            Insert(key, value);
-        }
-
-        foreach (var (first, length) in firsts)
-        {
-            ref var most = ref longest[(ushort)first];
-            most = Math.Max(most, length);
+            Insert(new Entry(key, value, continues));
         }
     }
 
@@ -47,9 +39,8 @@ public sealed class PhraseTable<TValue>
     /// </summary>
     public static PhraseTable<TValue> Build(Tokenizer tokenizer, IEnumerable<(string Phrase, TValue Value)> phrases, Func<TValue, TValue, TValue> merge)
     {
-        var index = new Dictionary<ulong, int>();
+        var index = new Dictionary<ulong, (int Value, bool Continues)>();
         var values = new List<TValue>();
-        var firsts = new Dictionary<ulong, byte>();
         var tokens = new TokenBuffer();
         foreach (var (phrase, value) in phrases)
         {
@@ -59,52 +50,61 @@ public sealed class PhraseTable<TValue>
                 continue;
             }
 
-            var key = Combine(tokens.Hashes);
-            if (index.TryGetValue(key, out var position))
+            var key = AddBeginnings(index, tokens.Hashes);
+            var (position, continues) = index.GetValueOrDefault(key, (None, false));
+            if (position != None)
             {
                 values[position] = merge(values[position], value);
                 continue;
             }
 
-            index.Add(key, values.Count);
+            index[key] = (values.Count, continues);
             values.Add(value);
-            firsts[tokens.Hashes[0]] = Math.Max(firsts.GetValueOrDefault(tokens.Hashes[0]), (byte)tokens.Count);
         }
 
-        return new PhraseTable<TValue>(index, values, firsts);
+        return new PhraseTable<TValue>(index, values);
     }
 
     /// <summary>The longest phrase that begins at a token; its length in tokens, or 0 where there is none.</summary>
     public int Match(ReadOnlySpan<ulong> hashes, int at, out TValue value)
     {
-        var most = Math.Min(longest[(ushort)hashes[at]], hashes.Length - at);
-        value = default!;
         var found = 0;
+        var position = None;
         var key = Seed;
-        for (var length = 1; length <= most; length++)
+        for (var token = at; token < hashes.Length; token++)
         {
-            key = Step(key, hashes[at + length - 1]);
-            if (Find(key) is var slot and >= 0)
+            key = Step(key, hashes[token]);
+            if (!MayHold(key) || !TryFind(key, out var entry))
             {
-                value = values[slot];
-                found = length;
+                break;
+            }
+
+            if (entry.Value != None)
+            {
+                (position, found) = (entry.Value, token - at + 1);
+            }
+
+            if (!entry.Continues)
+            {
+                break;
             }
         }
 
+        value = position == None ? default! : values[position];
         return found;
     }
 
-    private const ulong Seed = 0x9E3779B97F4A7C15;
-
-    private static ulong Combine(ReadOnlySpan<ulong> hashes)
+    // The key of the whole phrase; every shorter beginning is marked as one that goes on.
+    private static ulong AddBeginnings(Dictionary<ulong, (int Value, bool Continues)> index, ReadOnlySpan<ulong> hashes)
     {
         var key = Seed;
-        foreach (var hash in hashes)
+        for (var token = 0; token < hashes.Length - 1; token++)
         {
-            key = Step(key, hash);
+            key = Step(key, hashes[token]);
+            index[key] = (index.GetValueOrDefault(key, (None, false)).Item1, true);
         }
 
-        return key;
+        return Step(key, hashes[^1]);
     }
 
     private static ulong Step(ulong key, ulong hash)
@@ -113,28 +113,41 @@ public sealed class PhraseTable<TValue>
         return mixed ^ (mixed >> 32);
     }
 
-    private void Insert(ulong key, int value)
+    private static ulong BitsOf(ulong key) => (1UL << (int)(key >> 58)) | (1UL << (int)(key >> 52));
+
+    private bool MayHold(ulong key)
     {
-        var position = (int)key & mask;
-        while (keys[position] != 0)
+        var bits = BitsOf(key);
+        return (filter[(int)(key >> 24) & (filter.Length - 1)] & bits) == bits;
+    }
+
+    private void Insert(Entry entry)
+    {
+        var position = (int)entry.Key & mask;
+        while (entries[position].Key != 0)
         {
             position = (position + 1) & mask;
         }
 
-        keys[position] = key;
-        slots[position] = value;
+        entries[position] = entry;
+        filter[(int)(entry.Key >> 24) & (filter.Length - 1)] |= BitsOf(entry.Key);
     }
 
-    private int Find(ulong key)
+    private bool TryFind(ulong key, out Entry entry)
     {
-        for (var position = (int)key & mask; keys[position] != 0; position = (position + 1) & mask)
+        for (var position = (int)key & mask; ; position = (position + 1) & mask)
         {
-            if (keys[position] == key)
+            entry = entries[position];
+            if (entry.Key == key || entry.Key == 0)
             {
-                return slots[position];
+                return entry.Key != 0;
             }
         }
-
-        return -1;
     }
+
+    /// <summary>A phrase, or the beginning of one.</summary>
+    /// <param name="Key">Its combined hash; zero: a free place.</param>
+    /// <param name="Value">Place of what it stands for; none where it is only a beginning.</param>
+    /// <param name="Continues">Whether a longer phrase begins so.</param>
+    private readonly record struct Entry(ulong Key, int Value, bool Continues);
 }
