@@ -43,6 +43,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 
         if (hit.Phrase.IsGroup)
         {
+            hit.Alive = !_refusals.IsChineseGivenName(hit, scene.Tokens);
             ResolveGroup(hit, scene);
             return;
         }
@@ -99,7 +100,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             weak |= city.Need != NameNeed.None;
         }
 
-        hit.Alive = groups.Count <= LargestGroup && (!weak || scene.IsFollowedBy(hit, WordClass.Region));
+        hit.Alive &= groups.Count <= LargestGroup && (!weak || scene.IsFollowedBy(hit, WordClass.Region));
         for (var i = 0; hit.Alive && i < groups.Count; i++)
         {
             hit.Candidates.Add((gazetteer.CityOf[groups[i].Unit], 1));
@@ -144,7 +145,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var need = _hamlet ? NameNeed.Parent : NeedOf(reading, hit.Phrase, unit);
         var unsupported = need > support;
         var waived = unsupported && !_hamlet && reading.Need == NameNeed.Support && (!latin || _facts.HasCityBearer) && _facts.IsUndecidedAlone;
-        if ((unsupported && !waived) || (unit.IsDistrict && hit.Phrase.IsContext))
+        if ((unsupported && !waived) || (unit.IsDistrict && (hit.Phrase.IsContext || (relation.WrongProvince && scene.IsBehindParent(hit.Start)))))
         {
             return;
         }

@@ -100,7 +100,8 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         var latin = Tokens.Kinds[hit.Start] != TokenKind.Ideograph;
         var (left, right) = NeighboursOf(hit);
         var adjacent = IsParent(left, unit) || (latin && IsParent(right, unit));
-        var wrong = !adjacent && right is { Phrase.IsContext: true } && right.Start > hit.End - 1 && IsOtherProvince(right, unit);
+        var wrong = !adjacent && ((right is { Phrase.IsContext: true } && right.Start > hit.End - 1 && IsOtherProvince(right, unit))
+            || (!latin && left is { Phrase.IsContext: true } && left.End == hit.Start && IsOtherProvince(left, unit)));
         var parent = NamedElsewhere(hit, city);
         var provinceNamed = province >= 0 && _provinces.Has(province) && province != city && !(hit.Phrase.IsContext && HasContext(hit.Phrase, province));
         var cued = _cued.Has(city) && IsCuedBeside(hit, city);

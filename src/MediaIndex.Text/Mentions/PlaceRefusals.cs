@@ -14,7 +14,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
         var tokens = scene.Tokens;
         if (tokens.Kinds[hit.Start] == TokenKind.Ideograph)
         {
-            return CutsWords(hit, tokens) || IsInsideSaying(hit, tokens) || IsChineseGivenName(hit, tokens) || IsChineseRoad(hit, scene);
+            return CutsWords(hit, tokens) || IsInsideSaying(hit, tokens) || IsChineseGivenName(hit, tokens) || PersonLists.Hold(hit, words, gazetteer) || IsChineseRoad(hit, scene);
         }
 
         return IsLooselySpelled(hit, tokens) || IsForeignNamesake(hit, scene) || IsItsState(hit, tokens) || IsSecondName(hit, tokens) || IsFirstName(hit, scene) || IsRoadOrRiver(hit, tokens)
@@ -76,12 +76,18 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
             && words.At(next, tokens.Count, out _) == WordClass.None && !scene.StartsAt(next);
     }
 
-    /// <summary>`Zhongshan Road`, `Lijiang River`: streets are named after other cities, rivers are not cities; those that stand for a city are compounds.</summary>
+    /// <summary>`Zhongshan Road`, `Lijiang River`: streets are named after other cities, rivers are not cities; those that stand for a city are compounds. `Tianshan mountains`: more than a district.</summary>
     private bool IsRoadOrRiver(Hit hit, TokenBuffer tokens)
     {
         var next = hit.End;
-        return next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (words.At(next, tokens.Count, out _) & WordClass.Road) != 0
-            && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (words.At(next, tokens.Count, out _) & WordClass.River) != 0);
+        if (next >= tokens.Count || tokens.Gaps[next] != TokenGap.Space)
+        {
+            return false;
+        }
+
+        var found = words.At(next, tokens.Count, out _);
+        return ((found & WordClass.Road) != 0 && ((tokens.Flags[next] & TokenFlags.InitialCapital) != 0 || (found & WordClass.River) != 0))
+            || ((found & WordClass.Landform) != 0 && hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly);
     }
 
     /// <summary>`Paris Agreement`, `Kyoto Protocol`: a document is not its place; those that are history (Treaty of Nanking) are fixed expressions.</summary>
@@ -158,8 +164,8 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
         return unknownBefore || organisation;
     }
 
-    /// <summary>`方大同`, `许银川`: a family name touches the name, and neither is part of a word or another place.</summary>
-    private bool IsChineseGivenName(Hit hit, TokenBuffer tokens)
+    /// <summary>`方大同`, `许银川`: a family name touches the name (`王沪宁` is no group of cities), and neither is part of a word or another place.</summary>
+    public bool IsChineseGivenName(Hit hit, TokenBuffer tokens)
     {
         var surname = hit.Start - 1;
         return hit.Count == 2 && surname >= 0 && tokens.Gaps[hit.Start] == TokenGap.None
@@ -172,11 +178,11 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
     private bool IsTitled(TokenBuffer tokens, int surname) =>
         surname > 0 && tokens.Gaps[surname] == TokenGap.None && (words.Before(surname, out _) & WordClass.PersonTitle) != 0;
 
-    /// <summary>`科教兴国`, `大名鼎鼎`: a word of four characters holds the name of a county that is also a word.</summary>
+    /// <summary>`科教兴国`, `大名鼎鼎`: a word of four characters holds the name of a county.</summary>
     private bool IsInsideSaying(Hit hit, TokenBuffer tokens)
     {
         const int Saying = 4;
-        if (hit.Count != 2 || hit.Phrase.NonePrior == 0 || !hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly)
+        if (hit.Count != 2 || !hit.Phrase.FactsIn(gazetteer).NamesDistrictsOnly)
         {
             return false;
         }

@@ -18,6 +18,12 @@ public sealed class TrapTests
     [InlineData("湖北的江汉平原", "")]
     [InlineData("武汉江汉的商场", "420100 place")]
     [InlineData("广西的兴业银行", "350100 ~")]
+    [InlineData("王沪宁出席会议", "")]
+    [InlineData("浙江的罗照辉、金东寒、王勇", "")]
+    [InlineData("浙江的金东区、王勇", "330700 place")]
+    [InlineData("四川的专家在新疆巴州", "652800 place")]
+    [InlineData("内蒙古和阿盟国家", "")]
+    [InlineData("青海的祁连山国家公园", "")]
     public void Tag_ChineseTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
 
     [Theory]
@@ -32,6 +38,8 @@ public sealed class TrapTests
     [InlineData("a farmer of Snohomish County, Washington", "")]
     [InlineData("a lawyer of London, Washington and Paris", "FRPAR place, GBLON place, USWAS place")]
     [InlineData("New York Governor Andrew Cuomo spoke", "")]
+    [InlineData("A Hebei club bought from Jiangsu Suning", "320100 associative")]
+    [InlineData("Villages under the Tianshan mountains in Xinjiang", "")]
     public void Tag_EnglishTrapAndTwin_AreToldApart(string text, string expected) => Assert.Equal(expected, MentionFixture.Cities(text));
 
     [Theory]
