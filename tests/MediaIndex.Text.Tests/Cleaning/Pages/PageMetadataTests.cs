@@ -115,6 +115,26 @@ public sealed class PageMetadataTests
     }
 
     [Fact]
+    public void Extract_WhatStandsBehindTheEndOfAnArticle_IsNoBody()
+    {
+        const string Text = "有轨电车今天开通了新线路，数千名市民前来乘坐首班列车。有关负责人表示，全线通车后每天可运送四万名乘客，沿线商户也期待客流回升。市长说，第二条线路明年动工。";
+        const string Other = "滞留的游客昨天回到了家中，他们的行程只剩下一天。旅行社表示，将为所有的客人办理退款，并且希望大家谅解。有关部门已经介入调查。";
+        var content = Samples.Content($"<body><div><p>用微信扫码二维码</p><p>{Text}</p><p>{Text[10..]}</p><p>- THE END -</p><p>转载请注明出处：某网</p><p>{Other}</p><p>【免责声明】{Other}</p></div></body>");
+
+        Assert.Equal(Text + "\n" + Text[10..], content.Body);
+    }
+
+    [Theory]
+    [InlineData("The end")]
+    [InlineData("— the end of the line —")]
+    public void Extract_LinesThatOnlySpeakOfAnEnd_EndNothing(string line)
+    {
+        const string Text = "The tram opened its new line today, and thousands of people came to ride on the first train. Officials said that forty thousand passengers a day will be carried. Shops along the line hope for guests, and the mayor said that a second line will be built next year.";
+
+        Assert.Contains("A second paragraph", Samples.Content($"<body><div><p>{Text}</p><p>{line} is near.</p><p>A second paragraph follows here, and it is as long as the others are, with commas, stops and all. {Text[40..]}</p></div></body>").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Extract_VideoWithSynopsisOnly_IsNoBody()
     {
         const string Text = "本期节目主要内容：一、新线路今天开通；二、商户期待客流回升；三、市长接受采访。节目还报道了其他消息，敬请收看。";

@@ -107,6 +107,9 @@ internal struct Block
     /// <summary>Whether the writer takes it.</summary>
     public bool Taken;
 
+    /// <summary>Whether it stands where the article does and is left out for what it says, such as a disclaimer: found, and not missed.</summary>
+    public bool LeftOut;
+
     /// <summary>Share of its text inside links.</summary>
     public readonly float LinkDensity => Chars == 0 ? 0 : (float)LinkChars / Chars;
 }

@@ -89,7 +89,7 @@ internal sealed class BodyChooser(PageOutline outline, BlockList blocks, PageWor
     {
         foreach (ref var block in blocks.Span)
         {
-            block.Taken = false;
+            block.Taken = block.LeftOut = false;
         }
 
         if (container < 0)
@@ -112,13 +112,13 @@ internal sealed class BodyChooser(PageOutline outline, BlockList blocks, PageWor
 
     private static bool IsPlainParagraph(in Block block) => block.Kind == BlockKind.Text && block.Tag == Tag.P && block.LinkChars == 0 && block.Stops > 1;
 
-    /// <summary>Text of the taken blocks outside links, in measured characters.</summary>
+    /// <summary>Text of the taken blocks outside links, in measured characters, with that of blocks that were found and left out.</summary>
     public static int TakenText(BlockList blocks)
     {
         var chars = 0;
         foreach (ref readonly var block in blocks.Span)
         {
-            chars += block.Taken ? block.Chars - block.LinkChars : 0;
+            chars += block.Taken || block.LeftOut ? block.Chars - block.LinkChars : 0;
         }
 
         return chars;
