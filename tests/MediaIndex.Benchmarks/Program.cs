@@ -26,6 +26,12 @@ internal static class Program
             case ["hostile"]:
                 Environment.ExitCode = HostileSpeed.Run(Console.Out) ? 0 : 1;
                 break;
+            case ["hostile-fuzz", ..]:
+                Environment.ExitCode = FuzzedPages.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000, Console.Out) ? 0 : 1;
+                break;
+            case ["charset"]:
+                Environment.ExitCode = CharsetAccuracy.Run(Console.Out) ? 0 : 1;
+                break;
             case ["hostile-page", var page]:
                 HostileSpeed.RunPage(page, Console.Out);
                 break;
