@@ -108,6 +108,11 @@ internal sealed record DefinitionDraft
         if (readable[0].Format is "csv" or "tsv" or "jsonl" or "parquet")
         {
             map = FieldGuess.Of([.. readable[0].Fields.Select(field => field.Field)]);
+            if (map is null && readable[0].Fields.Count == 0)
+            {
+                return (null, none, [$"{file.RelativePath}: {readable[0].Format}, none of whose records can be read ({string.Join(", ", readable[0].Outcomes.Keys)})"]);
+            }
+
             if (map is null)
             {
                 return (null, none, [$"{file.RelativePath}: {readable[0].Format} without a column that looks like a text or a title ({string.Join(", ", readable[0].Fields.Take(8).Select(field => field.Field))}); give it a field map"]);
@@ -115,7 +120,9 @@ internal sealed record DefinitionDraft
         }
 
         return (readable[0].Format, map, [.. file.Contents.Where(content => content.Format != readable[0].Format)
-            .Select(content => $"{file.RelativePath}: its entries of {content.Format} are not read beside those of {readable[0].Format}; unpack it{Remedy(content.Format)}")]);
+            .Select(content => file.RelativePath + (content.Format == "unknown"
+                ? $": of its entries, {content.Why}"
+                : $": its entries of {content.Format} are not read beside those of {readable[0].Format}; unpack it{Remedy(content.Format)}"))]);
     }
 
     private static string Remedy(string format) => format switch

@@ -72,7 +72,7 @@ internal static class TableKinds
             controls += one < 0x20 && one is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0c or 0x1b or 0x0e or 0x0f) ? 1 : 0;
         }
 
-        return !sample.Contains((byte)0) && controls * 50 <= sample.Length;
+        return controls * 50 <= sample.Length;
     }
 
     // Tabs first: they hardly stand in text by chance.

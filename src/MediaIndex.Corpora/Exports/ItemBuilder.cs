@@ -8,6 +8,8 @@ namespace MediaIndex.Corpora.Exports;
 /// <summary>Makes items and account snapshots from a record's fields by a shape. One builder serves one reading of one file.</summary>
 internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Action<RecordFields>? observe = null)
 {
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+
     private readonly FieldPath[] id = PathsOf(shape, "id");
     private readonly FieldPath[] text = PathsOf(shape, "text");
     private readonly FieldPath[] title = PathsOf(shape, "title");
@@ -99,14 +101,17 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
     private MediaItem Dated(MediaItem item, RecordFields fields)
     {
         var raw = fields.First(published);
-        if (raw is not null && SourceTimes.TryRead(raw, source.TimeZone, out var time))
+        SourceTime seen = default;
+        var crawl = fields.First(crawled) is { } told && SourceTimes.TryRead(told, source.TimeZone, out seen);
+        // What is dated more than a day after it was seen is dated wrong; the day is left for zones and for dates without a time.
+        if (raw is not null && SourceTimes.TryRead(raw, source.TimeZone, out var time) && !(crawl && time.Instant > seen.Instant + MostAhead))
         {
             return item with { PublishedAt = time.Instant, LocalDate = time.LocalDate, PublishedSource = shape.PublishedSource };
         }
 
-        if (source.CrawlDateStandsIn && fields.First(crawled) is { } crawl && SourceTimes.TryRead(crawl, source.TimeZone, out time))
+        if (source.CrawlDateStandsIn && crawl)
         {
-            item = item with { PublishedAt = time.Instant, LocalDate = time.LocalDate, PublishedSource = "crawl" };
+            item = item with { PublishedAt = seen.Instant, LocalDate = seen.LocalDate, PublishedSource = "crawl" };
         }
 
         return raw is null ? item : item with { Extra = new Dictionary<string, string>(item.Extra ?? new Dictionary<string, string>()) { ["published_at_unread"] = raw } };

@@ -13,6 +13,8 @@ namespace MediaIndex.Corpora.Inputs;
 /// </summary>
 internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFieldReader
 {
+    private const string Empty = "the file is empty: it holds 0 bytes, or its packing does";
+
     private static readonly HashSet<string> Generic = ["csv", "tsv", "jsonl", "json", "text"];
 
     /// <summary>The reader of the format itself.</summary>
@@ -22,7 +24,7 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
 
     public int Version => inner.Version;
 
-    public bool CanSeek(string path) => Containers.KindOf(path) is null && inner.CanSeek(path);
+    public bool CanSeek(string path) => !DecodedInput.HasNoBytes(path) && Containers.KindOf(path) is null && inner.CanSeek(path);
 
     public bool LooksBack => inner.LooksBack;
 
@@ -33,11 +35,11 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
 
     private IEnumerable<SourceRecord> Plain(SourceFile file, SourceDefinition source, Action<RecordFields>? observe, CancellationToken cancellation)
     {
-        if (Foreign(file.FullPath) is { } why)
+        if ((DecodedInput.HasNoBytes(file.FullPath) ? Empty : Foreign(file.FullPath)) is { } why)
         {
             if (file.Stripe == 0)
             {
-                yield return new SourceRecord.Rejected(new ItemOrigin(file.RelativePath, 0, 0), RejectReasons.NotText, why);
+                yield return new SourceRecord.Rejected(new ItemOrigin(file.RelativePath, 0, 0), why == Empty ? RejectReasons.Malformed : RejectReasons.NotText, why);
             }
 
             yield break;
@@ -53,7 +55,7 @@ internal sealed class ContainerReader(ISourceReader inner) : ISourceReader, IFie
         if (!any && file.Stripe == 0)
         {
             var origin = new ItemOrigin(file.RelativePath, 0, 0);
-            yield return IsEmpty(file.FullPath) ? new SourceRecord.Rejected(origin, RejectReasons.Malformed, "the file is empty: it holds 0 bytes, or its packing does") : new SourceRecord.Control(origin, "no-records");
+            yield return IsEmpty(file.FullPath) ? new SourceRecord.Rejected(origin, RejectReasons.Malformed, Empty) : new SourceRecord.Control(origin, "no-records");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class DecodedInput : ReadOnlyStream
     {
         Packing = PackingOf(path);
         window = Packing == Packing.Gzip ? new FileWindow(path) : null;
-        file = Packing == Packing.Gzip ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        file = Packing == Packing.Gzip ? null : HasNoBytes(path) ? Stream.Null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         raw = window is not null ? new GzipMembers(window) : Packing == Packing.Zstd ? new DecompressionStream(file!) : file!;
         stream = new Utf16Input(raw);
     }
@@ -104,10 +104,18 @@ internal sealed class DecodedInput : ReadOnlyStream
     /// <summary>How a file is packed.</summary>
     public static Packing PackingOf(string path)
     {
+        if (HasNoBytes(path))
+        {
+            return Packing.Plain;
+        }
+
         Span<byte> head = stackalloc byte[4];
         using var handle = File.OpenHandle(path);
         return PackingOf(head[..RandomAccess.Read(handle, head, 0)]);
     }
+
+    /// <summary>Whether a file has no bytes. Such a one is never opened: it may be a pipe, on which opening waits for a writer that never comes.</summary>
+    public static bool HasNoBytes(string path) => new FileInfo(path).Length == 0;
 
     /// <summary>How bytes are packed, by the first four of them.</summary>
     public static Packing PackingOf(ReadOnlySpan<byte> head) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using DuckDB.NET.Data;
+using MediaIndex.Corpora.Inputs;
 
 namespace MediaIndex.Corpora.Parquet;
 
@@ -10,6 +11,11 @@ internal static class ParquetRows
     public static bool IsParquet(string path)
     {
         Span<byte> head = stackalloc byte[4];
+        if (DecodedInput.HasNoBytes(path))
+        {
+            return false;
+        }
+
         using var handle = File.OpenHandle(path);
         return RandomAccess.Read(handle, head, 0) == 4 && head.SequenceEqual("PAR1"u8);
     }

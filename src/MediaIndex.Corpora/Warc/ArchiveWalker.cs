@@ -19,7 +19,8 @@ internal static class ArchiveWalker
     {
         using var input = DecodedInput.Open(path);
         using var buffer = new InputBuffer(input);
-        buffer.Skip(from);
+        buffer.SkipMark();
+        buffer.Skip(from - buffer.Offset);
         var walk = new StreamWalk(buffer, maxBlockBytes);
         while (walk.Next(out var record))
         {

@@ -25,7 +25,8 @@ public sealed class Fingerprint
     public static string OfFile(string path)
     {
         var hash = new XxHash128();
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        // What has no bytes is not opened: a pipe would wait for its writer.
+        using Stream stream = new FileInfo(path).Length == 0 ? Stream.Null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
         hash.Append(stream);
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }

@@ -123,6 +123,20 @@ public sealed class FurtherTrapTests
         Assert.Equal(day, Assert.Single(Reading.Text(csv, Reading.Source("mediacloud-csv") with { CrawlDateStandsIn = true }).Items()).LocalDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("2024-09-13", true)]
+    [InlineData("2024-09-15", false)]
+    [InlineData("2031-01-01", false)]
+    public void MediaCloud_DateBehindTheTimeOfIndexing_IsNoDate(string published, bool believed)
+    {
+        var csv = $"id,indexed_date,language,media_name,media_url,publish_date,title,url\nf,2024-09-12 23:30:00,en,e.com,e.com,{published},Yiwu,https://e.com/1\n";
+
+        var item = Assert.Single(Reading.Text(csv, Reading.Source("mediacloud-csv")).Items());
+        Assert.Equal(believed, item.PublishedAt is not null);
+        Assert.Equal(believed ? null : published, item.Extra?.GetValueOrDefault("published_at_unread"));
+        Assert.Equal("2024-09-12", believed ? "2024-09-12" : Assert.Single(Reading.Text(csv, Reading.Source("mediacloud-csv") with { CrawlDateStandsIn = true }).Items()).LocalDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void MediaCloud_ItsArchives_ThePageIsReadAndTheMetadataToldApart()
     {

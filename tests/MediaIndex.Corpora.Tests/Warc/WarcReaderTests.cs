@@ -107,6 +107,24 @@ public sealed class WarcReaderTests
         Assert.Equal("gb18030", page.Charset);
     }
 
+    [Theory]
+    [InlineData("\r\n", "\n")]
+    [InlineData("WARC/1.0", "\uFEFFWARC/1.0")]
+    [InlineData("WARC/1.0", "WARC/0.17")]
+    [InlineData("WARC-Target-URI: http://a/1", "warc-target-uri: <http://a/1>")]
+    [InlineData("application/http; msgtype", "application/http;\r\n\tmsgtype")]
+    [InlineData("WARC-Date: 2022-05-01T00:00:00Z", "WARC-Date: 2022-05-01T00:00:00.123456789Z")]
+    public void Read_MannersOfOtherWriters_GiveThePage(string usual, string other)
+    {
+        var block = Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html>one");
+        var record = Encoding.UTF8.GetString(WarcFiles.Record("response", "http://a/1", block));
+        var first = record.IndexOf("HTTP/1.1", StringComparison.Ordinal);
+
+        var pages = Reading.Text(record[..first].Replace(usual, other, StringComparison.Ordinal) + record[first..], Reading.Source("warc")).Pages();
+
+        Assert.Equal(("http://a/1", "<html>one"), (Assert.Single(pages).Url, Encoding.UTF8.GetString(pages[0].Html.Span)));
+    }
+
     [Fact]
     public void Read_OtherRecords_AreToldApart()
     {
