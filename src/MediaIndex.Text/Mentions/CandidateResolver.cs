@@ -145,7 +145,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var need = _hamlet ? NameNeed.Parent : NeedOf(reading, hit.Phrase, unit);
         var unsupported = need > support;
         var waived = unsupported && !_hamlet && reading.Need == NameNeed.Support && (!latin || _facts.HasCityBearer) && _facts.IsUndecidedAlone;
-        if ((unsupported && !waived) || (unit.IsDistrict && (hit.Phrase.IsContext || (relation.WrongProvince && scene.IsBehindParent(hit.Start)))))
+        if ((unsupported && !waived) || (unit.IsDistrict && (hit.Phrase.IsContext || (relation.WrongProvince && scene.IsBehindParent(hit.Start)) || (!latin && scene.IsBehindOtherCity(hit, city)))))
         {
             return;
         }

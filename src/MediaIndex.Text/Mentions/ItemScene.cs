@@ -193,6 +193,9 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         return false;
     }
 
+    /// <summary>`广州|老城区`: whether another city, and surely that one, touches a hit from the left.</summary>
+    public bool IsBehindOtherCity(Hit hit, int city) => NeighboursOf(hit).Left is { Alive: true } left && left.End == hit.Start && left.CertainCity >= 0 && left.CertainCity != city;
+
     /// <summary>Whether the hit stands right behind a unit of the same name, as a city behind its province (吉林吉林市).</summary>
     public bool IsInside(Hit hit, int contextUnit)
     {
