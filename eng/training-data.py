@@ -20,7 +20,6 @@ TAGS = [("cuisine", {"lifeandstyle", "food", "travel"}, r"food|drink|recipe|rest
         ("other", {"world"}, r"natural disasters|earthquake|plane crash"), ("festivals", {"world"}, r"festival")]
 TNEWS = {"culture": "culture", "entertainment": "culture", "sports": "sports", "finance": "economy", "house": "economy", "car": "transport", "edu": "education", "tech": "technology",
          "military": "politics", "travel": "travel", "world": "politics", "stock": "economy", "agriculture": "agriculture"}
-SECOND_BATCH = {"en": 0, "zh": .1}  # Weight of the second batch's tones; why: corpora/models/README.md.
 THUCNEWS = ["economy", "economy", "economy", "education", "technology", None, "politics", "sports", None, "culture"]
 
 def plain(text): return re.sub(r"\W+", "", re.sub(r"https?://\S+", "", text)).lower()
@@ -71,10 +70,9 @@ def main(shared, cctv, out):
         if label is None:
             if lang in ("en", "zh"): pool[lang].append({"text": text})
             continue
-        named, tone, batch = label.split("\t")
+        named, tone, _ = label.split("\t")
         for place, topic in enumerate(named.split(",")): topics[lang[:2]].append({"text": text, "label": topic, "weight": 1 if place == 0 else .4})
-        trust = 1 if batch == "1" else SECOND_BATCH[lang[:2]]
-        if trust > 0: tones[lang[:2]].append({"text": text, "label": tone, "weight": trust})
+        tones[lang[:2]].append({"text": text, "label": tone, "weight": 1})
     first = {lang: collections.Counter(row["label"] for row in rows if row["weight"] == 1) for lang, rows in topics.items()}
     for lang, rows in topics.items():  # Rare topics count more, up to three times.
         for row in rows: row["weight"] = round(row["weight"] * min(3, (sum(first[lang].values()) / 18 / max(first[lang][row["label"]], 1)) ** .5), 4)

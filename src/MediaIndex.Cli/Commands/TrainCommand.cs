@@ -23,11 +23,13 @@ internal static class TrainCommand
         var rows = new Option<int>("--row-bits") { Description = "Features are hashed into 2^this rows, 12 to 20; topics and tone share 16", DefaultValueFactory = _ => FeatureRecipe.Shared.RowBits };
         var weights = new Option<string>("--weights") { Description = "divergence (features that tell classes apart weigh more) or idf (rare ones weigh more; better with few texts)", DefaultValueFactory = _ => "divergence" };
         var ideographs = new Option<int>("--ideographs") { Description = "Most neighbouring ideographs that make a feature together, 1 to 4; topics and tone share 2", DefaultValueFactory = _ => FeatureRecipe.Shared.IdeographGrams };
+        var characters = new Option<int>("--characters") { Description = "Own classes: runs of up to so many characters, marks and digits among them, in place of words and ideographs, 1 to 4; good for short Chinese texts", DefaultValueFactory = _ => 0 };
+        var counts = new Option<double>("--counts") { Description = "How much the log-count ratios of naive Bayes are added to the learned weights, 0 to 5; 0.5 does well where texts are short or few", DefaultValueFactory = _ => 0 };
         var note = new Option<string>("--note") { Description = "Source and licence of the data, for the card", DefaultValueFactory = _ => "Source and licence: not told." };
         var predictions = new Option<string?>("--predictions") { Description = "For pages: folder for the cross-validated extraction of every page, JSONL as `extract` writes it, a file for each --data" };
         var json = new Option<bool>("--json") { Description = "Print the scores as JSON" };
         var command = new Command("train", "Trains a classifier on own labels with ML.NET, measures it on a fifth of them held out, and writes the model with its card. The same data give the same bytes.\n\n" +
-            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, rows, weights, ideographs, note, predictions, json };
+            "Example: mediaindex train topics --data labelled.csv --output corpora/models/topics-en.zip\n         mediaindex train own --data tickets.jsonl --output tickets.zip && mediaindex score tickets.zip --data more.jsonl") { task, data, output, loss, freedom, rows, weights, ideographs, characters, counts, note, predictions, json };
         command.SetAction((result, _) => CommandBody.RunAsync(() =>
         {
             if (result.GetValue(task) == "pages")
@@ -35,7 +37,7 @@ internal static class TrainCommand
                 return Task.FromResult(PageTraining.Run(result.GetValue(data)!, result.GetValue(output)!, result.GetValue(predictions), result.GetValue(note)!, Console.Out));
             }
 
-            var request = new TrainRequest(result.GetValue(task)!, result.GetValue(data)!, result.GetValue(output)!, result.GetValue(loss)!, result.GetValue(freedom), result.GetValue(rows), result.GetValue(ideographs), result.GetValue(weights)!, result.GetValue(note)!);
+            var request = new TrainRequest(result.GetValue(task)!, result.GetValue(data)!, result.GetValue(output)!, result.GetValue(loss)!, result.GetValue(freedom), result.GetValue(rows), result.GetValue(ideographs), result.GetValue(weights)!, result.GetValue(characters), result.GetValue(counts), result.GetValue(note)!);
             if (request.Loss is not ("entropy" or "hinge"))
             {
                 throw new UsageException($"--loss {request.Loss} is unknown: entropy or hinge");
@@ -54,6 +56,16 @@ internal static class TrainCommand
             if (request.Ideographs is < 1 or > 4 || (request.Task != "own" && request.Ideographs != FeatureRecipe.Shared.IdeographGrams))
             {
                 throw new UsageException($"--ideographs {request.Ideographs}: 1 to 4 for own classes, {FeatureRecipe.Shared.IdeographGrams} for the others, whose features are made once for all");
+            }
+
+            if (request.Characters is < 0 or > 4 || (request.Task != "own" && request.Characters != 0))
+            {
+                throw new UsageException($"--characters {request.Characters}: 1 to 4, for own classes only");
+            }
+
+            if (request.Counts is < 0 or > 5)
+            {
+                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--counts {request.Counts}: 0 to 5"));
             }
 
             return Task.FromResult(request.Task == "language" ? TrainLanguage(request) : TrainClassifier(request, SharedOptions.HomeOf(result), result.GetValue(json)));
@@ -116,12 +128,12 @@ internal static class TrainCommand
         _ => throw new UsageException($"unknown task '{task}': topics, tone, sentiment, language, own or pages"),
     };
 
-    private sealed record TrainRequest(string Task, string[] Data, string Output, string Loss, double Freedom, int RowBits, int Ideographs, string Weights, string Note)
+    private sealed record TrainRequest(string Task, string[] Data, string Output, string Loss, double Freedom, int RowBits, int Ideographs, string Weights, int Characters, double Counts, string Note)
     {
         public IEnumerable<TrainingRow> Rows() => Data.SelectMany(TrainingFile.Read);
 
-        public TrainingOptions Options() => new() { Loss = Loss, Freedom = Freedom, Passes = 20, Divergence = Weights == "divergence", Recipe = FeatureRecipe.Shared with { RowBits = RowBits, IdeographGrams = Ideographs } };
+        public TrainingOptions Options() => new() { Loss = Loss, Freedom = Freedom, Passes = 20, Divergence = Weights == "divergence", Recipe = FeatureRecipe.Shared with { RowBits = RowBits, IdeographGrams = Ideographs, Characters = Characters }, Counts = Counts };
 
-        public string CommandLine() => string.Create(CultureInfo.InvariantCulture, $"mediaindex train {Task} --data {string.Join(' ', Data.Select(Path.GetFileName))} --output {Path.GetFileName(Output)} --loss {Loss} --freedom {Freedom} --row-bits {RowBits}{(Ideographs == FeatureRecipe.Shared.IdeographGrams ? "" : string.Create(CultureInfo.InvariantCulture, $" --ideographs {Ideographs}"))}{(Weights == "divergence" ? "" : " --weights " + Weights)}");
+        public string CommandLine() => string.Create(CultureInfo.InvariantCulture, $"mediaindex train {Task} --data {string.Join(' ', Data.Select(Path.GetFileName))} --output {Path.GetFileName(Output)} --loss {Loss} --freedom {Freedom} --row-bits {RowBits}{(Ideographs == FeatureRecipe.Shared.IdeographGrams ? "" : string.Create(CultureInfo.InvariantCulture, $" --ideographs {Ideographs}"))}{(Weights == "divergence" ? "" : " --weights " + Weights)}{(Characters == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" --characters {Characters}"))}{(Counts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" --counts {Counts}"))}");
     }
 }

@@ -23,7 +23,7 @@ internal static class ModelCard
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Model card: {Path.GetFileName(model)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **What**: linear classifier with {facts.Labels.Count} classes ({string.Join(' ', facts.Labels)}), trained by ML.NET ({(facts.Loss == "hinge" ? "SdcaNonCalibrated, hinge loss" : "SdcaMaximumEntropy")}), saved as an ML.NET model with the recipe of its features.\n");
-        text.Append(CultureInfo.InvariantCulture, $"- **Features**: words{(recipe.WordPairs ? ", word pairs" : "")}{(recipe.Beginnings ? ", beginnings of words" : "")}{(recipe.CharacterGrams ? ", character n-grams" : "")}, runs of up to {recipe.IdeographGrams} ideographs of the first {recipe.MostTokens} tokens, hashed into 2^{recipe.RowBits} rows, weighted {(options.Divergence ? "idf × √divergence" : "idf")}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"- **Features**: {(recipe.Characters > 0 ? string.Create(CultureInfo.InvariantCulture, $"runs of up to {recipe.Characters} characters") : Tokens(recipe))} of the first {recipe.MostTokens} tokens, hashed into 2^{recipe.RowBits} rows, weighted {(options.Divergence ? "idf × √divergence" : "idf")}{(options.Counts > 0 ? string.Create(CultureInfo.InvariantCulture, $"; log-count ratios added, {options.Counts} of the spread of the learned scores") : "")}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Trained on**: {facts.Texts} rows, {weak} of them labelled by the lexicons. {note}\n");
         foreach (var file in data)
         {
@@ -35,4 +35,7 @@ internal static class ModelCard
         text.Append("- **Measured** on labelled rows held out by a hash of their content, by a model trained without them:\n\n").Append(ScoreTable.Markdown(trained.HeldOut));
         File.WriteAllText(Path.ChangeExtension(model, ".md"), text.ToString());
     }
+
+    private static string Tokens(FeatureRecipe recipe) =>
+        string.Create(CultureInfo.InvariantCulture, $"words{(recipe.WordPairs ? ", word pairs" : "")}{(recipe.Beginnings ? ", beginnings of words" : "")}{(recipe.CharacterGrams ? ", character n-grams" : "")}, runs of up to {recipe.IdeographGrams} ideographs");
 }

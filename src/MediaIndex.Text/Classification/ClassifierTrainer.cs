@@ -107,7 +107,8 @@ public sealed class ClassifierTrainer(Tokenizer tokenizer, TrainingOptions optio
         var model = Trainer(context, texts.Count).Append(context.Transforms.Conversion.MapKeyToValue(nameof(ModelAnswer.PredictedLabel))).Fit(keyed);
         var facts = new ModelFacts { Recipe = options.Recipe, Labels = present, Temperature = temperature, Texts = texts.Count, Loss = options.Loss };
         using var package = new MemoryStream();
-        ModelPackage.Write(context, model, keyed.Schema, facts, termWeights, package);
+        var learned = ModelPackage.WeightsOf(model);
+        ModelPackage.Write(context, model, keyed.Schema, facts, termWeights, options.Counts > 0 ? CountRatios.AddTo(learned, examples, present, options.Counts) : null, package);
         package.Position = 0;
         if (output is not null)
         {

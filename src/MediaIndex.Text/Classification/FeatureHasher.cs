@@ -25,6 +25,11 @@ internal static class FeatureHasher
     /// <param name="rows">Is grown where it is too short.</param>
     internal static int Write(TokenBuffer tokens, FeatureRecipe recipe, ref int[] rows)
     {
+        if (recipe.Characters > 0)
+        {
+            return CharacterRuns.Write(tokens.Utf8, recipe, ref rows);
+        }
+
         var count = Math.Min(tokens.Count, recipe.MostTokens);
         // Two more than are counted: they are written before it is known whether they count.
         var most = (count * Math.Max(3, recipe.IdeographGrams)) + (recipe.CharacterGrams ? tokens.ByteCount : 0) + 2;
@@ -148,8 +153,8 @@ internal static class FeatureHasher
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Row(ulong value, int shift) => (int)((value * Multiplier) >> shift);
+    internal static int Row(ulong value, int shift) => (int)((value * Multiplier) >> shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Joined(ulong before, ulong hash) => (before ^ PairSalt) * Multiplier ^ hash;
+    internal static ulong Joined(ulong before, ulong hash) => (before ^ PairSalt) * Multiplier ^ hash;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MediaIndex.Text.Classification;
 
 /// <summary>Which features of a text are hashed, and into how many rows. Training and classification share it; it is kept in the model.</summary>
@@ -20,6 +22,10 @@ public sealed record FeatureRecipe
 
     /// <summary>Most neighbouring ideographs that make a feature together; 1 (each alone) to 4.</summary>
     public int IdeographGrams { get; init; } = 2;
+
+    /// <summary>Most neighbouring characters that make a feature together, marks, digits and single blanks among them; 1 to 4. They take the place of all other features; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Characters { get; init; }
 
     /// <summary>Most tokens looked at, from the beginning of the text.</summary>
     public int MostTokens { get; init; } = 600;

@@ -21,7 +21,14 @@ internal static class ModelPackage
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes a model.</summary>
-    internal static void Write(MLContext context, ITransformer model, DataViewSchema schema, ModelFacts facts, float[] terms, Stream output)
+    /// <param name="context">Of ML.NET.</param>
+    /// <param name="model">As ML.NET trained it.</param>
+    /// <param name="schema">Its input.</param>
+    /// <param name="facts">What it is.</param>
+    /// <param name="terms">Weights of the features.</param>
+    /// <param name="instead">Weights by class and row that take the place of the learned ones; null where these stay.</param>
+    /// <param name="output">Takes the file.</param>
+    internal static void Write(MLContext context, ITransformer model, DataViewSchema schema, ModelFacts facts, float[] terms, float[][]? instead, Stream output)
     {
         using var plain = new MemoryStream();
         context.Model.Save(model, schema, plain);
@@ -32,7 +39,7 @@ internal static class ModelPackage
         foreach (var entry in source.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
             var bytes = Bytes(source, entry.FullName);
-            Round(bytes, weights);
+            Store(bytes, weights, instead);
             Copy(target, entry.FullName, new MemoryStream(bytes));
         }
 
@@ -70,7 +77,8 @@ internal static class ModelPackage
             ?? throw new InvalidDataException("the model holds no linear classifier");
     }
 
-    private static VBuffer<float>[] WeightsOf(ITransformer model)
+    /// <summary>The learned weights by class.</summary>
+    internal static VBuffer<float>[] WeightsOf(ITransformer model)
     {
         VBuffer<float>[] weights = [];
         LinearPart(model).GetWeights(ref weights, out _);
@@ -79,22 +87,31 @@ internal static class ModelPackage
 
     // A learned weight is good to far fewer digits than a float has: kept are 11 significant bits (an error of at most 1 in 2,048), so that the file packs to half its size.
     // ML.NET reads the rounded weights back, so that its answers and ours stay the same.
-    private static void Round(Span<byte> bytes, VBuffer<float>[] weights)
+    private static void Store(Span<byte> bytes, VBuffer<float>[] weights, float[][]? instead)
     {
-        foreach (var weight in weights)
+        var from = 0;
+        for (var label = 0; label < weights.Length; label++)
         {
-            var stored = MemoryMarshal.AsBytes(weight.GetValues());
-            if (stored.Length == 0 || bytes.IndexOf(stored) is var at && at < 0)
+            var stored = MemoryMarshal.AsBytes(weights[label].GetValues());
+            if (stored.Length == 0 || bytes[from..].IndexOf(stored) is var at && at < 0)
             {
                 continue;
             }
 
-            // Places in the file are not aligned: each weight is taken out and laid back.
-            for (var i = at; i < at + stored.Length; i += sizeof(uint))
+            if (instead is not null && !weights[label].IsDense)
             {
-                var bits = BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]);
-                BinaryPrimitives.WriteUInt32LittleEndian(bytes[i..], (bits + HalfStep) & ~((HalfStep << 1) - 1));
+                throw new InvalidOperationException("ML.NET stored weights sparsely; others cannot take their place");
             }
+
+            // Places in the file are not aligned: each weight is taken out and laid back.
+            var place = bytes.Slice(from + at, stored.Length);
+            for (var i = 0; i < stored.Length; i += sizeof(uint))
+            {
+                var bits = instead is null ? BinaryPrimitives.ReadUInt32LittleEndian(place[i..]) : BitConverter.SingleToUInt32Bits(instead[label][i / sizeof(uint)]);
+                BinaryPrimitives.WriteUInt32LittleEndian(place[i..], (bits + HalfStep) & ~((HalfStep << 1) - 1));
+            }
+
+            from += at + stored.Length;
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>Whether a feature weighs more the further the classes that hold it are from all classes; otherwise by rarity (idf) alone.</summary>
     public bool Divergence { get; init; } = true;
 
+    /// <summary>How much the log-count ratios of naive Bayes are added to the learned weights, as a share of the spread of scores; 0 for not at all. <see cref="CountRatios"/>.</summary>
+    public double Counts { get; init; }
+
     /// <summary>Passes over the texts.</summary>
     public int Passes { get; init; } = 30;
 

@@ -9,6 +9,10 @@ namespace MediaIndex.Text.Language;
 /// </summary>
 public sealed class LanguageIdentifier
 {
+    // How far ahead a language must be, as a logarithm of the odds, for no more to be read, and after how many bytes of words that is asked.
+    private const float ClearlyAhead = 12;
+    private const int FirstBytes = 40;
+    private const int MoreBytes = 24;
     private readonly LanguageModel? _model;
     private readonly ChineseForms _forms;
 
@@ -78,16 +82,9 @@ public sealed class LanguageIdentifier
             return new LanguageGuess(language, share * sure, null);
         }
 
-        Span<int> rows = stackalloc int[NGramHash.MostFeatures];
         Span<int> sums = stackalloc int[LanguageModel.Lanes];
-        var count = NGramHash.Write(tokens, TokenScript.Latin, _model.RowBits, rows);
-        _model.Sum(rows[..count], sums);
-        var best = 0;
-        for (var lane = 1; lane < _model.Languages.Length; lane++)
-        {
-            best = sums[lane] > sums[best] ? lane : best;
-        }
-
+        _model.Begin(sums);
+        var best = Read(_model, tokens, sums);
         var all = 0f;
         for (var lane = 0; lane < _model.Languages.Length; lane++)
         {
@@ -95,6 +92,29 @@ public sealed class LanguageIdentifier
         }
 
         return new LanguageGuess(_model.Languages[best], sure / all, null);
+    }
+
+    /// <summary>Reads words until one language is far ahead or <see cref="NGramHash.MostBytes"/> are read, and returns the best lane.</summary>
+    private static int Read(LanguageModel model, TokenBuffer tokens, Span<int> sums)
+    {
+        Span<int> rows = stackalloc int[NGramHash.MostFeatures];
+        var reading = default(NGramHash.Reading);
+        var ahead = (int)(ClearlyAhead / model.Scale);
+        for (var until = FirstBytes; ; until += MoreBytes)
+        {
+            var count = NGramHash.Write(tokens, TokenScript.Latin, model.RowBits, Math.Min(until, NGramHash.MostBytes), ref reading, rows);
+            model.Add(rows[..count], sums);
+            var (best, second) = (0, int.MinValue);
+            for (var lane = 1; lane < model.Languages.Length; lane++)
+            {
+                (best, second) = sums[lane] > sums[best] ? (lane, sums[best]) : (best, Math.Max(second, sums[lane]));
+            }
+
+            if (reading.Token >= tokens.Count || reading.Bytes >= NGramHash.MostBytes || sums[best] - second > ahead)
+            {
+                return best;
+            }
+        }
     }
 
     /// <summary>Kana make Japanese, unless there are few of them among characters that Japanese does not have.</summary>

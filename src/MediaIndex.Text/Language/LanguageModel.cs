@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -14,6 +14,7 @@ internal sealed class LanguageModel
     internal const int Lanes = 8;
     private const uint Magic = 0x4D4C_494D;
     private const int FormatVersion = 1;
+    private const int Part = 256;
     private readonly sbyte[] _weights;
     private readonly int[] _biases;
 
@@ -91,17 +92,27 @@ internal sealed class LanguageModel
         writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan()));
     }
 
-    /// <summary>Adds up the weights of features: one sum for each lane, biases included.</summary>
-    internal void Sum(ReadOnlySpan<int> rows, Span<int> sums)
+    /// <summary>Sums before any feature: the biases.</summary>
+    internal void Begin(Span<int> sums) => _biases.CopyTo(sums);
+
+    /// <summary>Adds the weights of features to the sums, one for each lane. Sixteen bits hold 256 signed bytes.</summary>
+    internal void Add(ReadOnlySpan<int> rows, Span<int> sums)
     {
-        var lower = Vector128.Create(_biases.AsSpan(0, 4));
-        var upper = Vector128.Create(_biases.AsSpan(4, 4));
-        foreach (var row in rows)
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        var lower = Vector128.Create<int>(sums[..4]);
+        var upper = Vector128.Create<int>(sums[4..]);
+        while (!rows.IsEmpty)
         {
-            var packed = BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(_weights.AsSpan(row * Lanes, Lanes)));
-            var wide = Vector128.WidenLower(Vector128.CreateScalarUnsafe(packed).AsSByte());
-            lower += Vector128.WidenLower(wide);
-            upper += Vector128.WidenUpper(wide);
+            var part = rows[..Math.Min(rows.Length, Part)];
+            rows = rows[part.Length..];
+            var sum = Vector128<short>.Zero;
+            foreach (var row in part)
+            {
+                sum += Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref weights, row * Lanes)))).AsSByte());
+            }
+
+            lower += Vector128.WidenLower(sum);
+            upper += Vector128.WidenUpper(sum);
         }
 
         lower.CopyTo(sums);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Language;
@@ -24,12 +26,25 @@ internal static class NGramHash
     /// <param name="rows">At least <see cref="MostFeatures"/> places.</param>
     internal static int Write(TokenBuffer tokens, TokenScript script, int rowBits, Span<int> rows)
     {
+        var reading = default(Reading);
+        return Write(tokens, script, rowBits, MostBytes, ref reading, rows);
+    }
+
+    /// <summary>Goes on with a text until so many bytes of words were read in all, and returns the number of features of the words read now.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="script">Words of this script are taken.</param>
+    /// <param name="rowBits">Rows are below 2^rowBits.</param>
+    /// <param name="until">Bytes in all, at most <see cref="MostBytes"/>; the word that reaches them is read to its end.</param>
+    /// <param name="reading">How far the text was read.</param>
+    /// <param name="rows">At least <see cref="MostFeatures"/> places.</param>
+    internal static int Write(TokenBuffer tokens, TokenScript script, int rowBits, int until, ref Reading reading, Span<int> rows)
+    {
         var shift = 64 - rowBits;
+        ref var first = ref MemoryMarshal.GetReference(rows);
         var count = 0;
-        var bytes = 0;
-        ulong window = Boundary;
+        var (token, bytes) = (reading.Token, reading.Bytes);
         var scripts = tokens.Scripts;
-        for (var token = 0; token < scripts.Length && bytes < MostBytes; token++)
+        for (; token < scripts.Length && bytes < until; token++)
         {
             if (scripts[token] != script || tokens.Kinds[token] == TokenKind.Handle)
             {
@@ -39,35 +54,31 @@ internal static class NGramHash
             var word = tokens.BytesOf(token);
             word = word[..Math.Min(word.Length, MostBytes - bytes)];
             bytes += word.Length;
-            var gap = tokens.Gaps[token];
-            window = (window << 8) | (gap == TokenGap.Apostrophe ? (byte)'\'' : Boundary);
-            var length = 1;
+            ulong window = tokens.Gaps[token] == TokenGap.Apostrophe ? (byte)'\'' : Boundary;
             for (var i = 0; i <= word.Length; i++)
             {
                 window = (window << 8) | (i < word.Length ? Lower(word, i) : Boundary);
-                length++;
-                rows[count++] = Row(window & 0xFFFF, 1, shift);
-                if (length >= 3)
-                {
-                    rows[count++] = Row(window & 0xFF_FFFF, 2, shift);
-                }
 
-                if (length >= 4)
-                {
-                    rows[count++] = Row(window & 0xFFFF_FFFF, 3, shift);
-                }
-
-                if (length >= 5)
-                {
-                    rows[count++] = Row(window & 0xFF_FFFF_FFFF, 4, shift);
-                }
+                // Four are written; as many count as there are bytes for.
+                ref var next = ref Unsafe.Add(ref first, count);
+                next = Row(window & 0xFFFF, 1, shift);
+                Unsafe.Add(ref next, 1) = Row(window & 0xFF_FFFF, 2, shift);
+                Unsafe.Add(ref next, 2) = Row(window & 0xFFFF_FFFF, 3, shift);
+                Unsafe.Add(ref next, 3) = Row(window & 0xFF_FFFF_FFFF, 4, shift);
+                count += Math.Min(i + 1, 4);
             }
 
-            rows[count++] = Row(tokens.Hashes[token], 5, shift);
+            Unsafe.Add(ref first, count++) = Row(tokens.Hashes[token], 5, shift);
         }
 
+        reading = new Reading(token, bytes);
         return count;
     }
+
+    /// <summary>How far a text was read.</summary>
+    /// <param name="Token">The next token.</param>
+    /// <param name="Bytes">Bytes of words read.</param>
+    internal readonly record struct Reading(int Token, int Bytes);
 
     private static int Row(ulong gram, ulong kind, int shift) => (int)(((gram ^ (kind << 56)) * Multiplier) >> shift);
 

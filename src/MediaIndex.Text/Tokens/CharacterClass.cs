@@ -36,6 +36,9 @@ internal static class CharacterClasses
     /// <summary>Class by UTF-16 code unit.</summary>
     internal static readonly CharacterClass[] Table = Build();
 
+    /// <summary>Whether a UTF-16 code unit is a capital letter.</summary>
+    internal static readonly bool[] Capitals = [.. Enumerable.Range(0, 0x10000).Select(unit => char.IsUpper((char)unit))];
+
     /// <summary>Class of any scalar value.</summary>
     internal static CharacterClass Of(int scalar)
     {

@@ -43,6 +43,11 @@ internal struct TokenHash
         {
             AddByte(value);
         }
+        else if (value < 0x800 && _shift <= 48)
+        {
+            _chunk |= (ulong)((0xC0 | (value >> 6)) | ((0x80 | (value & 0x3F)) << 8)) << _shift;
+            _shift += 16;
+        }
         else if (value < 0x800)
         {
             AddByte(0xC0 | (value >> 6));

@@ -192,6 +192,12 @@ internal ref partial struct TokenPass
             return first;
         }
 
+        if (first is >= 0xC2 and < 0xE0 && (_text[at + 1] & 0xC0) == 0x80)
+        {
+            length = 2;
+            return ((first & 0x1F) << 6) | (_text[at + 1] & 0x3F);
+        }
+
         if (first is >= 0xE0 and < 0xF0 && (_text[at + 1] & 0xC0) == 0x80 && (_text[at + 2] & 0xC0) == 0x80)
         {
             var scalar = ((first & 0xF) << 12) | ((_text[at + 1] & 0x3F) << 6) | (_text[at + 2] & 0x3F);
@@ -319,5 +325,5 @@ internal ref partial struct TokenPass
         return ClassOf(scalar) == kind && !IsCapital(scalar);
     }
 
-    private static bool IsCapital(int scalar) => scalar < 0x10000 ? char.IsUpper((char)scalar) : MathematicalLetters.IsCapital(scalar);
+    private static bool IsCapital(int scalar) => scalar < 0x10000 ? CharacterClasses.Capitals[scalar] : MathematicalLetters.IsCapital(scalar);
 }

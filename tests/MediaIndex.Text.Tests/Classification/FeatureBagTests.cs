@@ -26,6 +26,21 @@ public sealed class FeatureBagTests
     }
 
     [Fact]
+    public void Fill_Characters_TakesMarksDigitsAndOneBlank()
+    {
+        var (bag, other, tokens) = (new FeatureBag(), new FeatureBag(), new TokenBuffer());
+        PlainTexts.Tokenizer.Tokenize("《A  2:1》", tokens);
+        // Seven characters, six pairs of them, five triples.
+        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, Characters = 1 });
+        Assert.Equal(7, bag.Count);
+        bag.Fill(tokens, new FeatureRecipe { RowBits = 20, Characters = 3 });
+        Assert.Equal(18, bag.Count);
+        PlainTexts.Tokenizer.Tokenize("《a\n2:1》", tokens);
+        other.Fill(tokens, new FeatureRecipe { RowBits = 20, Characters = 3 });
+        Assert.Equal(other.Rows.ToArray(), bag.Rows.ToArray());
+    }
+
+    [Fact]
     public void Fill_CapitalsAndTraditional_GivesTheSameFeatures()
     {
         var (left, right, tokens) = (new FeatureBag(), new FeatureBag(), new TokenBuffer());

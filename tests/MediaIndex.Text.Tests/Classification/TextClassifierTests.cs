@@ -26,6 +26,21 @@ public sealed class TextClassifierTests
     }
 
     [Fact]
+    public void Score_WithCountRatiosAndCharacters_IsThatOfMlNet()
+    {
+        using var stream = new MemoryStream();
+        var options = new TrainingOptions { Counts = 0.5, Recipe = new FeatureRecipe { RowBits = 18, Characters = 2 } };
+        new ClassifierTrainer(PlainTexts.Tokenizer, options).TrainAll(PlainTexts.Make(1200, 1), 1, stream);
+        using var plain = new MemoryStream();
+        new ClassifierTrainer(PlainTexts.Tokenizer, options with { Counts = 0 }).TrainAll(PlainTexts.Make(1200, 1), 1, plain);
+        Assert.NotEqual(plain.ToArray(), stream.ToArray());
+        stream.Position = 0;
+        var pairs = Compare(stream.ToArray(), TextClassifier.Load(stream), PlainTexts.Make(2000, 77), "hinge");
+        Assert.All(pairs, pair => Assert.InRange(pair.Ours.Zip(pair.Theirs, (a, b) => MathF.Abs(a - b)).Max(), 0f, 1e-4f));
+        Assert.True(pairs.Count(pair => pair.SameLabel) >= 0.999 * pairs.Count);
+    }
+
+    [Fact]
     public void Train_Twice_GivesTheSameBytes()
     {
         var texts = PlainTexts.Make(400, 5);
