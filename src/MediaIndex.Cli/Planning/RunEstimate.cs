@@ -1,3 +1,4 @@
+using MediaIndex.Cli.Running;
 using MediaIndex.Cli.Watching;
 
 namespace MediaIndex.Cli.Planning;
@@ -36,10 +37,10 @@ internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSec
         // What only the larger slice was held against, the whole truth, costs the whole run the same.
         var whole = large.Single.Except(warm.Single).Select(task => task.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
         var phases = large.Phases.Select((phase, i) => Phase(phase, warm.Phases, cold.Phases, large, partitions, i == 0 ? _ => reading
-            : whole.Contains(phase.Phase) ? _ => 1
+            : Steady.Contains(phase.Phase) || whole.Contains(phase.Phase) ? _ => 1
             : pair => Grown(pair.Small, pair.Large, warm.Items, large.Items, items) / Math.Max(1e-9, pair.Large))).ToList();
         return new RunEstimate(
-            (long)Math.Round(items), startUp.Wall + phases.Sum(phase => phase.WallSeconds), startUp.Cpu + phases.Sum(phase => phase.CpuSeconds), Peak(cold, large, items) / (1 << 20),
+            (long)Math.Round(items), startUp.Wall + phases.Sum(phase => phase.WallSeconds), startUp.Cpu + phases.Sum(phase => phase.CpuSeconds), Peak(warm, large, items) / (1 << 20),
             Grown(warm.OutputBytes, large.OutputBytes, warm.Items, large.Items, items) / (1 << 20), phases, large.Items);
     }
 
@@ -73,14 +74,20 @@ internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSec
     // The straight line through two points, never falling.
     private static double Grown(double small, double large, double from, double to, double at) => to <= from ? large * at / Math.Max(1, to) : large + (Math.Max(0, large - small) / (to - from) * (at - to));
 
-    // Memory grows with the logarithm of the items until buffers and pools have their size, and by what clustering holds of each item.
+    // Memory grows with the facts that the database holds, up to its bound, and by what clustering holds of each item.
     private static double Peak(SliceMeasure small, SliceMeasure large, double items)
     {
-        var doublings = Math.Log2(Math.Max(1.01, large.Items / (double)Math.Max(1, small.Items)));
-        var perDoubling = Math.Max(0, large.PeakBytes - small.PeakBytes) / doublings;
-        return large.PeakBytes + (perDoubling * Math.Log2(Math.Max(1, items / Math.Max(1, large.Items)))) + (BytesHeldByItem * Math.Max(0, items - large.Items));
+        var telling = large.Items >= LeastRatio * small.Items;
+        var grown = telling ? Grown(small.PeakBytes, large.PeakBytes, small.Items, large.Items, items) : large.PeakBytes;
+        return Math.Min(grown, large.PeakBytes + ((double)FactDatabase.MemoryMegabytes * (1 << 20)) + (BytesHeldByItem * Math.Max(0, items - large.Items)));
     }
 
     // Hashes, band keys and union-find while copies are sought (README, Limits).
     private const double BytesHeldByItem = 150;
+
+    // Slices that differ by less tell nothing of growth: what they differ by is chance.
+    private const double LeastRatio = 2;
+
+    // Indices and report are made of cities and indicators, whatever the number of items.
+    private static readonly string[] Steady = ["index", "report"];
 }

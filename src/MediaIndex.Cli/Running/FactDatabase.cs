@@ -9,6 +9,9 @@ namespace MediaIndex.Cli.Running;
 /// <summary>Opens the fact store over the tables of a run.</summary>
 internal static class FactDatabase
 {
+    /// <summary>Most memory that the database takes, in MB; beyond it spills to the run folder.</summary>
+    public const int MemoryMegabytes = 3072;
+
     private static readonly string[] Tables = ["items", "mentions", "rejects", "failures", "clusters", "accounts"];
 
     /// <summary>A store with the tables of the run folder and the registry of events.</summary>
@@ -25,7 +28,7 @@ internal static class FactDatabase
     /// <summary>A store with the tables of a run folder.</summary>
     public static DuckFactStore OpenTables(string folder, int threads)
     {
-        var store = new DuckFactStore(threads, 3072, Path.Combine(folder, "work", "duckdb" + Pipelines.Execution.TaskContext.TemporaryMark + "spill"));
+        var store = new DuckFactStore(threads, MemoryMegabytes, Path.Combine(folder, "work", "duckdb" + Pipelines.Execution.TaskContext.TemporaryMark + "spill"));
         foreach (var table in Tables)
         {
             store.Register(table, $"{folder}/{table}/*.parquet");
