@@ -2,9 +2,9 @@
 CREATE OR REPLACE TEMP TABLE truth AS
 SELECT *, coalesce(copy_of, id) AS family
 FROM read_json('{{truth}}/items/*.jsonl', format = 'newline_delimited', columns = {
-  id: 'VARCHAR', platform: 'VARCHAR', native_id: 'VARCHAR', url: 'VARCHAR', file: 'VARCHAR', "offset": 'BIGINT', "date": 'DATE', lang: 'VARCHAR',
+  id: 'VARCHAR', platform: 'VARCHAR', native_id: 'VARCHAR', url: 'VARCHAR', file: 'VARCHAR', "offset": 'BIGINT', "date": 'DATE',
   cities: 'STRUCT(adcode VARCHAR, sense VARCHAR, counted BOOLEAN)[]', "case": 'VARCHAR', topic: 'VARCHAR', tone: 'VARCHAR', event: 'VARCHAR', hashtag: 'VARCHAR',
-  layer: 'VARCHAR', reason: 'VARCHAR', also: 'VARCHAR', copy_of: 'VARCHAR', views: 'BIGINT', interactions: 'BIGINT'});
+  layer: 'VARCHAR', reason: 'VARCHAR', also: 'VARCHAR', copy_of: 'VARCHAR'});
 
 -- One row a record that the run read: its place and its verdict. Texts stay where they are.
 CREATE OR REPLACE TEMP TABLE verdicts AS
@@ -27,12 +27,12 @@ INSERT INTO placed
 SELECT t.id, min(v.item_id) FROM truth t JOIN verdicts v ON v.url = t.url AND v.platform = t.platform ANTI JOIN placed p ON p.id = t.id GROUP BY t.id;
 
 CREATE OR REPLACE TEMP TABLE matched AS
-SELECT t.*, v.item_id, v.verdict, v.run_topic, v.run_tone, v.cluster_id
+SELECT t.* EXCLUDE (platform, native_id, url, file, "offset"), v.item_id, v.verdict, v.run_topic, v.run_tone, v.cluster_id
 FROM truth t LEFT JOIN placed p ON p.id = t.id LEFT JOIN verdicts v ON v.item_id = p.item_id;
 
 -- Which member of a family of copies is kept is the run's choice: a copy that stands for its original is no error.
 CREATE OR REPLACE TEMP TABLE settled AS
-SELECT m.*, CASE
+SELECT m.id, m.layer, m.reason, m.also, m.event, m.verdict, CASE
     WHEN m.reason = 'kept' AND m.verdict LIKE '%-duplicate' AND f.kept > 0 THEN 'kept'
     WHEN m.layer = 'duplication' AND m.verdict = 'kept' AND o.verdict LIKE '%-duplicate' THEN o.verdict
     ELSE m.verdict END AS settled
