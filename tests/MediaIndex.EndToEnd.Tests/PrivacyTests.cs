@@ -11,7 +11,7 @@ public sealed class PrivacyTests(SampleRun sample)
     {
         var names = Persons();
         Assert.True(names.Count > 100, $"{names.Count} persons were planted");
-        var stored = sample.Tree.Query("SELECT DISTINCT account FROM 'RUN/items/*.parquet' WHERE account IS NOT NULL UNION SELECT DISTINCT account FROM 'RUN/accounts/*.parquet' UNION SELECT DISTINCT account FROM 'RUN/mentions/*.parquet'")
+        var stored = sample.Tree.Query("SELECT account FROM (SELECT account FROM 'RUN/items/*.parquet' UNION SELECT account FROM 'RUN/accounts/*.parquet' UNION SELECT account FROM 'RUN/mentions/*.parquet') WHERE account IS NOT NULL")
             .Select(row => (string)row[0]!).ToList();
         Assert.Contains(stored, account => account.StartsWith("p-", StringComparison.Ordinal));
         Assert.Contains(stored, account => account.EndsWith("City Office", StringComparison.Ordinal));
