@@ -2,7 +2,7 @@ namespace MediaIndex.Indices.Keywords;
 
 /// <summary>
 /// The kept items of a run, copies left out, as numbers, and for each word the items that hold it. All names are numbered in the order of their UTF-8 bytes.
-/// A word of fewer than three items has no number and no items here; it is only counted in <see cref="WordsOf"/>.
+/// A word of fewer than three items has no number and no items here; it is only counted in <see cref="WordItem.Words"/>.
 /// </summary>
 internal sealed class WordFacts
 {
@@ -56,9 +56,6 @@ internal sealed class WordFacts
 
     /// <summary>Topics of an item, `*` among them.</summary>
     public int[] TopicsOf(in WordItem item) => TopicSets[item.TopicSet];
-
-    /// <summary>Keywords of an item, rare ones included.</summary>
-    public int WordsOf(int item) => Items[item].Words;
 }
 
 /// <summary>What one item is.</summary>
@@ -66,5 +63,5 @@ internal sealed class WordFacts
 /// <param name="Month">Its month.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Platform">Its platform.</param>
-/// <param name="Words">How many keywords it has.</param>
+/// <param name="Words">How many keywords it has, rare ones included.</param>
 internal readonly record struct WordItem(int TopicSet, short Month, short Language, byte Platform, byte Words);

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 using DuckDB.NET.Data;
 using MediaIndex.Corpora.Detection;
@@ -15,7 +14,7 @@ public sealed class ContainerTests
     [Fact]
     public void Zip_EntriesOfTheFormat_AreRead()
     {
-        using var file = new TemporaryFile(Zip(("a/one.csv", Encoding.UTF8.GetBytes(Csv)), ("__MACOSX/._one.csv", [1, 2]), ("two.csv.gz", RecordAtOriginTests.Gzip(Encoding.UTF8.GetBytes(Csv))), ("page.html", "<!doctype html><html>"u8.ToArray())));
+        using var file = new TemporaryFile(Archives.Zip(("a/one.csv", Encoding.UTF8.GetBytes(Csv)), ("__MACOSX/._one.csv", [1, 2]), ("two.csv.gz", RecordAtOriginTests.Gzip(Encoding.UTF8.GetBytes(Csv))), ("page.html", "<!doctype html><html>"u8.ToArray())));
 
         var records = Reading.File(file.Path, Reading.Source("csv"));
 
@@ -48,7 +47,7 @@ public sealed class ContainerTests
     [Fact]
     public void Zip_Damaged_IsOneFailedRow()
     {
-        var bytes = Zip(("one.csv", Encoding.UTF8.GetBytes(Csv)));
+        var bytes = Archives.Zip(("one.csv", Encoding.UTF8.GetBytes(Csv)));
 
         Assert.IsType<SourceRecord.Failed>(Assert.Single(Reading.Bytes(bytes[..^30], Reading.Source("csv"))));
     }
@@ -102,20 +101,5 @@ public sealed class ContainerTests
         command.CommandText = $"COPY ({select}) TO '{file.Path}' (FORMAT parquet)";
         command.ExecuteNonQuery();
         return file;
-    }
-
-    private static byte[] Zip(params (string Name, byte[] Content)[] entries)
-    {
-        using var target = new MemoryStream();
-        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return target.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using MediaIndex.Corpora.Detection;
 using MediaIndex.Corpora.Inputs;
@@ -14,7 +13,7 @@ public sealed class NestedArchiveTests
     [Fact]
     public void Zip_InsideAZip_IsReadAndItsRowsAreFoundAgain()
     {
-        using var file = new TemporaryFile(Zip(("month.zip", Zip(("a/one.csv", Csv))), ("two.csv", Csv)));
+        using var file = new TemporaryFile(Archives.Zip(("month.zip", Archives.Zip(("a/one.csv", Csv))), ("two.csv", Csv)));
 
         var records = Reading.File(file.Path, Reading.Source("csv"));
 
@@ -36,7 +35,7 @@ public sealed class NestedArchiveTests
     [Fact]
     public void Zip_BeyondTheDepth_IsOneFailedRow()
     {
-        var bytes = Enumerable.Range(0, 5).Aggregate(Csv, (inner, level) => Zip(($"level{level}.zip", inner)));
+        var bytes = Enumerable.Range(0, 5).Aggregate(Csv, (inner, level) => Archives.Zip(($"level{level}.zip", inner)));
 
         var failed = Assert.IsType<SourceRecord.Failed>(Assert.Single(Reading.Bytes(bytes, Reading.Source("csv"))));
 
@@ -47,9 +46,9 @@ public sealed class NestedArchiveTests
     public void Zip_OfBombsInZips_StopsWithinItsBudget()
     {
         // 16 archives of 16 MB of zeros each: 256 MB behind some 270 KB, of which the budget allows 2,000 times the packed bytes only where that is more than 64 MB.
-        var bomb = Zip(("zeros.csv", new byte[16 << 20]));
-        var inner = Zip([.. Enumerable.Range(0, 16).Select(i => ($"bomb{i}.zip", bomb))]);
-        var outer = Zip(("all.zip", inner));
+        var bomb = Archives.Zip(("zeros.csv", new byte[16 << 20]));
+        var inner = Archives.Zip([.. Enumerable.Range(0, 16).Select(i => ($"bomb{i}.zip", bomb))]);
+        var outer = Archives.Zip(("all.zip", inner));
 
         var records = Reading.Bytes(outer, Reading.Source("csv"));
 
@@ -76,7 +75,7 @@ public sealed class NestedArchiveTests
     [Fact]
     public void Workbook_IsToldAsOneAndNotAsAnArchive()
     {
-        using var file = new TemporaryFile(Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("xl/workbook.xml", "<workbook/>"u8.ToArray())));
+        using var file = new TemporaryFile(Archives.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("xl/workbook.xml", "<workbook/>"u8.ToArray())));
 
         Assert.Equal("office", FormatDetector.Detect(file.Path).Format);
         Assert.Contains("CSV", Assert.IsType<SourceRecord.Rejected>(Assert.Single(Reading.File(file.Path, Reading.Source("csv")))).Detail, StringComparison.Ordinal);
@@ -90,20 +89,5 @@ public sealed class NestedArchiveTests
         using var file = new TemporaryFile(bytes);
 
         Assert.Equal("unknown", FormatDetector.Detect(file.Path).Format);
-    }
-
-    private static byte[] Zip(params (string Name, byte[] Content)[] entries)
-    {
-        using var target = new MemoryStream();
-        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return target.ToArray();
     }
 }

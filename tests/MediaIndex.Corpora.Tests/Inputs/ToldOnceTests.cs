@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 using MediaIndex.Pipelines.Stages;
 
@@ -41,7 +40,7 @@ public sealed class ToldOnceTests
     public void Read_FileWithoutARecord_IsTold() => Assert.Equal("no-records", Assert.IsType<SourceRecord.Control>(Assert.Single(Reading.Text("\n\n\n", Reading.Source("jsonl")))).Kind);
 
     [Fact]
-    public void Zip_EntryOfNothing_IsTold() => Assert.EndsWith("!/none.csv", Assert.Single(Reading.Bytes(Zip(("none.csv", [])), Reading.Source("csv")).Rejects()).Origin.File, StringComparison.Ordinal);
+    public void Zip_EntryOfNothing_IsTold() => Assert.EndsWith("!/none.csv", Assert.Single(Reading.Bytes(Archives.Zip(("none.csv", [])), Reading.Source("csv")).Rejects()).Origin.File, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("gzip-members")]
@@ -71,7 +70,7 @@ public sealed class ToldOnceTests
     [Fact]
     public void Zip_BombInside_IsFailedWithinBounds()
     {
-        var records = Reading.Bytes(Zip(("bomb.csv", new byte[64 << 20])), Reading.Source("csv") with { MaxRecordBytes = 1 << 20 });
+        var records = Reading.Bytes(Archives.Zip(("bomb.csv", new byte[64 << 20])), Reading.Source("csv") with { MaxRecordBytes = 1 << 20 });
 
         // 64 MiB of zeros: within the ratio of what deflate reaches, read as one oversized row.
         Assert.Empty(records.Items());
@@ -89,20 +88,5 @@ public sealed class ToldOnceTests
 
         Assert.Equal(2, rejects.Count);
         Assert.Contains(hint, rejects[0].Detail, StringComparison.Ordinal);
-    }
-
-    private static byte[] Zip(params (string Name, byte[] Content)[] entries)
-    {
-        using var target = new MemoryStream();
-        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return target.ToArray();
     }
 }
