@@ -33,7 +33,7 @@ public sealed class HealthGatesTests
         store.Register("items", new FactTable(
             [new FactColumn("period", FactType.Text), new FactColumn("platform", FactType.Text), new FactColumn("is_copy", FactType.Boolean)],
             [["2022-01", "x", false], ["2022-03", "x", false], ["2022-02", "youtube", true]]));
-        return HealthGates.Check(Definition(), counts, store).Single(gate => gate.Gate == name);
+        return HealthGates.Check(Definition(), counts, KeptItems.Count(store)).Single(gate => gate.Gate == name);
     }
 
     private static PipelineDefinition Definition() => PipelineDefinitionReader.Read("gates.yaml", """

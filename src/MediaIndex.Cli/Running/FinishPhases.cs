@@ -40,9 +40,10 @@ internal static class FinishPhases
             counts.Add(PartitionCounts.Load(context.PathOf(EmitPhase.CountsOf(partition))));
         }
 
-        using var store = FactDatabase.Open(run);
+        using var store = FactDatabase.OpenTables(run.Folder, run.Workers);
         counts.Check("the run");
-        CheckTables(counts, store);
+        var kept = KeptItems.Count(store);
+        CheckTables(counts, kept, store);
         new RunManifest
         {
             Pipeline = run.Definition.Name,
@@ -56,22 +57,21 @@ internal static class FinishPhases
             Layers = RunManifest.LayersOf(counts),
             Counts = counts,
             Corrections = [.. run.Knowledge.Gazetteer.Corrections.Select((rule, number) => new ManifestCorrection(rule.Line, rule.Rule, rule.Note, counts.Corrections.GetValueOrDefault(number)))],
-            Health = HealthGates.Check(run.Definition, counts, store),
+            Health = HealthGates.Check(run.Definition, counts, kept),
         }.Save(context.Output(RunManifest.FileName));
         return Task.CompletedTask;
     }
 
     // The counters of the engine and the rows on the disk are two witnesses; they must agree.
-    private static void CheckTables(PartitionCounts counts, IFactStore store)
+    private static void CheckTables(PartitionCounts counts, KeptItems kept, IFactStore store)
     {
-        Expect("kept items", counts.Kept, store, "SELECT count(*) FROM items WHERE NOT is_copy");
-        Expect("rejected items", counts.Rejected.Values.Sum(), store, "SELECT count(*) FROM rejects");
-        Expect("failed items", counts.Failed, store, "SELECT count(*) FROM failures");
+        Expect("kept items", counts.Kept, kept.All);
+        Expect("rejected items", counts.Rejected.Values.Sum(), (long)store.Query("SELECT count(*) FROM rejects").Rows[0][0]!);
+        Expect("failed items", counts.Failed, (long)store.Query("SELECT count(*) FROM failures").Rows[0][0]!);
     }
 
-    private static void Expect(string what, long counted, IFactStore store, string sql)
+    private static void Expect(string what, long counted, long rows)
     {
-        var rows = (long)store.Query(sql).Rows[0][0]!;
         if (rows != counted)
         {
             throw new ConservationException($"{counted} {what} were counted, but the tables hold {rows}");
@@ -80,7 +80,7 @@ internal static class FinishPhases
 
     private static async Task RecoveryAsync(RunContext run, string truthFolder, TaskContext context)
     {
-        using var store = FactDatabase.Open(run);
+        using var store = FactDatabase.OpenTables(run.Folder, run.Workers);
         await ResultFiles.WriteAsync(context, "tables", "recovery", RecoveryScorer.Score(truthFolder, store));
     }
 

@@ -1,6 +1,5 @@
 using MediaIndex.Indices.Indicators;
 using MediaIndex.Pipelines.Definition;
-using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Cli.Running;
 
@@ -15,7 +14,10 @@ internal sealed record GateResult(string Gate, string Limit, string Found, bool 
 internal static class HealthGates
 {
     /// <summary>All gates of the definition, in a fixed order.</summary>
-    public static IReadOnlyList<GateResult> Check(PipelineDefinition definition, PartitionCounts counts, IFactStore store)
+    /// <param name="definition">What is allowed.</param>
+    /// <param name="counts">Counts of the engine.</param>
+    /// <param name="items">What the tables hold.</param>
+    public static IReadOnlyList<GateResult> Check(PipelineDefinition definition, PartitionCounts counts, KeptItems items)
     {
         var health = definition.Health;
         var read = Math.Max(1, counts.Read);
@@ -32,14 +34,13 @@ internal static class HealthGates
 
         if (health.EveryMonth)
         {
-            var months = store.Query("SELECT DISTINCT period FROM items WHERE NOT is_copy AND period IS NOT NULL ORDER BY period").Rows.Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
-            var missing = FactViews.CoveredPeriods(definition.WindowFrom, definition.WindowTo).Where(period => period.Length == 7 && !months.Contains(period)).ToList();
+            var missing = FactViews.CoveredPeriods(definition.WindowFrom, definition.WindowTo).Where(period => period.Length == 7 && !items.ByPeriod.ContainsKey(period)).ToList();
             gates.Add(new GateResult("months with kept items", "every month of the window", missing.Count == 0 ? "none missing" : "missing: " + string.Join(", ", missing), missing.Count == 0));
         }
 
         foreach (var platform in health.Platforms)
         {
-            var kept = (long)store.Query($"SELECT count(*) FROM items WHERE NOT is_copy AND platform = '{platform.Replace("'", "''", StringComparison.Ordinal)}'").Rows[0][0]!;
+            var kept = items.ByPlatform.GetValueOrDefault(platform);
             gates.Add(new GateResult("kept items on " + platform, "at least 1", kept.ToString(System.Globalization.CultureInfo.InvariantCulture), kept > 0));
         }
 

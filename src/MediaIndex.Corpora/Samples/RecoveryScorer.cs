@@ -1,15 +1,32 @@
 using System.Globalization;
+using MediaIndex.Corpora.Samples.Recovery;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples;
 
-/// <summary>How much of a sample's truth a run recovered, stage by stage. The questions are SQL in `Recovery/*.sql`.</summary>
-public static class RecoveryScorer
+/// <summary>How much of a sample's truth a run recovered, stage by stage. The truth and each table are read once; the same questions as SQL are in the tests, which hold both against each other.</summary>
+public sealed class RecoveryScorer
 {
     private static readonly FactColumn[] Columns =
     [
         new("stage", FactType.Text), new("measure", FactType.Text), new("expected", FactType.Integer), new("found", FactType.Integer), new("share", FactType.Real),
     ];
+
+    private readonly IFactStore store;
+    private readonly PlantedTruth truth;
+    private readonly RunRecords records;
+    private readonly int[] placed;
+    private readonly Settlement settlement;
+    private readonly List<object?[]> rows = [];
+
+    private RecoveryScorer(string folder, IFactStore store)
+    {
+        this.store = store;
+        truth = TruthReader.Read(folder);
+        records = new RunRecords(store, truth.Names, truth.Rows.Count);
+        placed = RecordPlacer.Place(truth, records, store);
+        settlement = new Settlement(truth, records, placed);
+    }
 
     /// <summary>Scores a run.</summary>
     /// <param name="truth">The folder `truth` of the sample.</param>
@@ -18,56 +35,108 @@ public static class RecoveryScorer
     /// <exception cref="FactStoreException">A table or column is missing, or the truth cannot be read.</exception>
     public static FactTable Score(string truth, IFactStore store)
     {
-        foreach (var statement in Statements("setup"))
-        {
-            store.Execute(statement.Sql.Replace("{{truth}}", truth.Replace('\\', '/').Replace("'", "''", StringComparison.Ordinal), StringComparison.Ordinal));
-        }
-
-        var official = (SampleCity.All.Count * 4).ToString(CultureInfo.InvariantCulture);
-        var rows = new List<object?[]>();
-        foreach (var (name, sql) in Statements("measures"))
-        {
-            var parts = name.Split(" | ");
-            var answer = store.Query(sql.Replace("{{official}}", official, StringComparison.Ordinal)).Rows[0];
-            rows.Add(Row(parts[0], parts[1], Whole(answer[0]), Whole(answer[1])));
-            if (parts[0] == "kept" && rows.Count == 3)
-            {
-                rows.AddRange(Reasons(store));
-            }
-        }
-
-        return new FactTable(Columns, rows);
+        var scorer = new RecoveryScorer(truth, store);
+        scorer.Verdicts();
+        scorer.Reasons();
+        scorer.Facts();
+        return new FactTable(Columns, scorer.rows);
     }
 
-    private static IEnumerable<object?[]> Reasons(IFactStore store)
+    private void Verdicts()
     {
-        foreach (var row in store.Query(SampleResources.Text("Recovery/reasons.sql")).Rows)
+        var failed = truth.Names.Of("failed");
+        var (read, kept, among) = ((0L, 0L), (0L, 0L), (0L, 0L));
+        for (var row = 0; row < placed.Length; row++)
         {
-            var (layer, reason, expected) = ((string)row[0]!, (string)row[1]!, Whole(row[2]));
-            yield return Row(layer, reason, expected, Whole(row[3]));
-            if (Whole(row[4]) > 0)
-            {
-                yield return Row(layer, reason + ", refused for another reason", expected, Whole(row[4]));
-            }
-
-            if (Whole(row[5]) > 0)
-            {
-                yield return Row(layer, reason + ", kept", expected, Whole(row[5]));
-            }
+            var planted = truth.Rows[row];
+            var isKept = planted.Reason == settlement.Kept;
+            read = Add(read, planted.Layer >= 0 && planted.Layer != failed, placed[row] >= 0);
+            kept = Add(kept, isKept, settlement.Settled[row] == settlement.Kept);
+            among = Add(among, settlement.Verdicts[row] == settlement.Kept, isKept || settlement.IsDuplicate(settlement.Settled[row]));
         }
+
+        Tell("read", "planted records found among items and rejects", read);
+        Tell("kept", "kept items kept", kept);
+        Tell("kept", "kept items among what the run kept", among);
     }
 
-    private static object?[] Row(string stage, string measure, long expected, long found) => [stage, measure, expected, found, expected == 0 ? null : (double)found / expected];
-
-    private static long Whole(object? cell) => cell is null ? 0 : Convert.ToInt64(cell, CultureInfo.InvariantCulture);
-
-    // Statements end with a semicolon at a line's end; the comment line before one is its name.
-    private static IEnumerable<(string Name, string Sql)> Statements(string file)
+    private void Reasons()
     {
-        foreach (var part in SampleResources.Text($"Recovery/{file}.sql").Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (layer, reason, expected, found, elsewhere, kept) in settlement.Reasons())
         {
-            var end = part.StartsWith("-- ", StringComparison.Ordinal) ? part.IndexOf('\n', StringComparison.Ordinal) : 0;
-            yield return (end > 0 ? part[3..end] : "", part[end..].Trim());
+            Tell(layer, reason, (expected, found));
+            if (elsewhere > 0)
+            {
+                Tell(layer, reason + ", refused for another reason", (expected, elsewhere));
+            }
+
+            if (kept > 0)
+            {
+                Tell(layer, reason + ", kept", (expected, kept));
+            }
         }
     }
+
+    private void Facts()
+    {
+        var copies = new ClusterMeasures(store, truth, records, placed);
+        Tell("duplication", "copies in the cluster of their original", copies.WithOriginal);
+        Tell("duplication", "members of clusters that are copies of the kept one", copies.OfFamily);
+        var counts = new CityCounts(store, records, truth.Codes);
+        var cities = new CityMeasures(truth, settlement, placed, counts, records.All.Length);
+        Tell("cities", "recall of counted cities", cities.Recall);
+        Tell("cities", "precision of counted cities", cities.Precision);
+        Tell("cities", "items with every city right", cities.AllRight);
+        Tell("cities", "traps with no false city", cities.Traps);
+        var annotations = new AnnotationMeasures(truth, records, settlement, placed);
+        Tell("topics", "topic", annotations.Topic);
+        Tell("tone", "tone", annotations.Tone);
+        Tell("tone", "tone not reversed", annotations.NotReversed);
+        Tell("events", "planted bursts that hold the busiest day of their city", annotations.Bursts(counts));
+        Tell("events", "items of planted events kept", EventItems());
+        Tell("hashtags", "kept items whose text still holds their campaign's hashtag", Hashtags());
+        var volume = new VolumeMeasures(truth, records, counts);
+        Tell("volume", "items by month (found: those in the right month)", volume.Months);
+        Tell("volume", "mentions by city and month (found: those in the right cell)", volume.Cells);
+        Tell("volume", "mentions beyond the truth, by city and month", volume.Beyond);
+        var (top, amongTop, inPlace) = volume.Ranking();
+        Tell("ranking", "cities of the true top ten in the run's top ten", (top, amongTop));
+        Tell("ranking", "cities of the true top ten in their place", (top, inPlace));
+        Tell("accounts", "official accounts with their city", (SampleCity.All.Count * 4L, Number("SELECT count(*) FROM (SELECT DISTINCT platform, account FROM accounts WHERE kind = 'official' AND city IS NOT NULL)")));
+    }
+
+    private (long Expected, long Found) EventItems()
+    {
+        var count = (0L, 0L);
+        for (var row = 0; row < placed.Length; row++)
+        {
+            count = Add(count, truth.Rows[row].Event >= 0 && truth.Rows[row].Reason == settlement.Kept, settlement.Settled[row] == settlement.Kept);
+        }
+
+        return count;
+    }
+
+    // Texts are looked into where they stand, and only those of campaigns.
+    private (long Expected, long Found) Hashtags()
+    {
+        var tagged = new List<object?[]>();
+        for (var row = 0; row < placed.Length; row++)
+        {
+            if (truth.Rows[row].Hashtag >= 0 && settlement.BothKept(row))
+            {
+                tagged.Add([RecordKeys.TextOf(records.All[placed[row]].Id), truth.Names[truth.Rows[row].Hashtag]]);
+            }
+        }
+
+        store.Register("planted_hashtags", new FactTable([new FactColumn("item_id", FactType.Text), new FactColumn("hashtag", FactType.Text)], tagged));
+        return (tagged.Count, Number("SELECT count(*) FROM planted_hashtags h JOIN items i ON i.item_id = h.item_id WHERE contains(i.text, h.hashtag)"));
+    }
+
+    private long Number(string sql) => Convert.ToInt64(store.Query(sql).Rows[0][0], CultureInfo.InvariantCulture);
+
+    private static (long Expected, long Found) Add((long Expected, long Found) count, bool expected, bool found) =>
+        expected ? (count.Expected + 1, count.Found + (found ? 1 : 0)) : count;
+
+    private void Tell(string stage, string measure, (long Expected, long Found) count) =>
+        rows.Add([stage, measure, count.Expected, count.Found, count.Expected == 0 ? null : (double)count.Found / count.Expected]);
 }

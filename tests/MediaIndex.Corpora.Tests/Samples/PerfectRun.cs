@@ -19,6 +19,12 @@ internal sealed class PerfectRun
     /// <summary>The verdict instead of the true one.</summary>
     public Func<string, string, string> Verdict { get; init; } = (_, reason) => reason;
 
+    /// <summary>The topic or tone instead of the true one.</summary>
+    public Func<string, string?, string?> Label { get; init; } = (_, label) => label;
+
+    /// <summary>The cluster instead of the true one.</summary>
+    public Func<string, string, string> ClusterOf { get; init; } = (_, cluster) => cluster;
+
     public DuckFactStore Store()
     {
         var store = new DuckFactStore(1, 512, Path.GetTempPath());
@@ -59,7 +65,7 @@ internal sealed class PerfectRun
             [
                 .. truth.Where(InItems).Select(row => (object?[])
                 [
-                    .. Place(row, ""), VerdictOf(row) != "kept", Text(row, "topic"), Text(row, "tone"), null, "#" + Text(row, "hashtag"), Cluster(row), Day(row),
+                    .. Place(row, ""), VerdictOf(row) != "kept", Label(Text(row, "id")!, Text(row, "topic")), Label(Text(row, "id")!, Text(row, "tone")), null, "#" + Label(Text(row, "id")!, Text(row, "hashtag")), ClusterOf(Text(row, "id")!, Cluster(row)), Day(row),
                 ]),
             ]);
     }
@@ -88,7 +94,7 @@ internal sealed class PerfectRun
         FactColumn[] columns = [new("item_id", FactType.Text), new("cluster_id", FactType.Text), new("kept", FactType.Boolean)];
         return new FactTable(
             columns,
-            [.. truth.Where(row => families.Contains(Cluster(row))).Select(row => (object?[])["run-" + Text(row, "id"), Cluster(row), Text(row, "copy_of") is null])]);
+            [.. truth.Where(row => families.Contains(Cluster(row))).Select(row => (object?[])["run-" + Text(row, "id"), ClusterOf(Text(row, "id")!, Cluster(row)), Text(row, "copy_of") is null])]);
     }
 
     private static FactTable Accounts()

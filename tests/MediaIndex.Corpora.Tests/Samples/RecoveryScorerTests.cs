@@ -1,4 +1,7 @@
+using System.IO.Hashing;
+using System.Text;
 using MediaIndex.Corpora.Samples;
+using MediaIndex.Corpora.Tests.Samples.Recovery;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Tests.Samples;
@@ -49,6 +52,35 @@ public sealed class RecoveryScorerTests(SampleFolder sample) : IClassFixture<Sam
         Assert.Equal(sample.Summary.Reasons["near-duplicate"], Cell(table, "duplication", "near-duplicate, kept").Found);
         Assert.True(Cell(table, "volume", "mentions beyond the truth, by city and month").Found > 0);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Score_RunsThatErr_AreScoredAsTheSameQuestionsInSqlScoreThem(int seed)
+    {
+        // The run errs in every way that is measured, by a hash of the record and the seed.
+        int Dice(string id, int sides) => (int)(XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(id), seed) % (ulong)sides);
+        var run = new PerfectRun(sample.Path)
+        {
+            Verdict = (id, reason) => Dice(id, 12) switch { 0 => "kept", 1 => "spam", 2 => "near-duplicate", 3 => "no-city", _ => reason },
+            KeepsMention = (id, code) => Dice(id + code, 7) > 0,
+            Label = (id, label) => Dice(id, 5) switch { 0 => null, 1 => label == "pos" ? "neg" : "pos", _ => label },
+            ClusterOf = (id, cluster) => Dice(id, 9) == 0 ? id : cluster,
+        };
+        using var store = run.Store();
+        var truth = Path.Combine(sample.Path, "truth");
+        Assert.Equal(RecoveryBySql.Score(truth, store).Select(Line), RecoveryScorer.Score(truth, store).Rows.Select(Line));
+    }
+
+    [Fact]
+    public void Score_WithoutTruth_IsRefused()
+    {
+        using var store = new PerfectRun(sample.Path).Store();
+        Assert.Contains("not the truth of a sample", Assert.Throws<FactStoreException>(() => RecoveryScorer.Score(Path.Combine(sample.Path, "news"), store)).Message, StringComparison.Ordinal);
+    }
+
+    private static string Line(object?[] row) => string.Join(" | ", row);
 
     private static (long Expected, long Found) Cell(FactTable table, string stage, string measure)
     {
