@@ -45,8 +45,14 @@ internal sealed class DedupItems : IDisposable
     /// <summary>Adds an item. The title takes no part: a copy often has another one.</summary>
     public void Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> title, ReadOnlySpan<byte> text, string? url)
     {
-        tokenizer.Tokenize(text.IsEmpty ? title : text, tokens);
-        sketcher.Sketch(tokens);
+        var words = text.IsEmpty ? title : text;
+        tokenizer.TokenizeBare(words, tokens);
+        if (!sketcher.TrySketch(tokens))
+        {
+            tokenizer.Tokenize(words, tokens);
+            sketcher.Sketch(tokens);
+        }
+
         sketches.Add(sketcher.Content, sketcher.Loose, url is null ? 0 : CanonicalUrl.HashOf(url), 0, default, sketcher.BandKeys, sketcher.Shingles);
         AddId(id);
     }

@@ -41,26 +41,49 @@ public sealed class DuplicateSketcher
     /// <summary>Sketches a text.</summary>
     public void Sketch(TokenBuffer tokens)
     {
-        Content = ContentHash.Of(tokens);
-        _count = 0;
-        if (tokens.Count >= _minTokens)
+        if (!TrySketch(tokens))
         {
-            var most = Deduplication.Shingles.MostOf(tokens.Count);
-            if (_shingles.Length < most)
-            {
-                _shingles = new uint[most * 2];
-            }
+            Loose = ContentHash.LooseOf(tokens);
+        }
+    }
 
+    /// <summary>Sketches a text of which hashes and kinds are known (<see cref="Tokenizer.TokenizeBare"/>); false for a short one, which needs all there is to know of its tokens.</summary>
+    public bool TrySketch(TokenBuffer tokens)
+    {
+        Loose = UInt128.Zero;
+        _count = 0;
+        if (tokens.Count < Math.Max(_minTokens, Deduplication.Shingles.Width))
+        {
+            Content = ContentHash.Of(tokens);
+            return false;
+        }
+
+        var most = Deduplication.Shingles.MostOf(tokens.Count);
+        if (_shingles.Length < most)
+        {
+            _shingles = new uint[most * 2];
+        }
+
+        if (tokens.Kinds.Contains(TokenKind.Url))
+        {
+            Content = ContentHash.Of(tokens);
             _count = Deduplication.Shingles.Write(tokens, _shingles);
+        }
+        else
+        {
+            _count = Deduplication.Shingles.Write(tokens.Hashes, _shingles, out var content);
+            Content = content;
         }
 
         // A shingle is gone for every token before the last four: so the number of tokens without addresses is known.
         _count = _count + Deduplication.Shingles.Width - 1 < _minTokens ? 0 : _count;
-        Loose = _count == 0 ? ContentHash.LooseOf(tokens) : UInt128.Zero;
-        if (_count > 0)
+        if (_count == 0)
         {
-            _hasher.Sign(_shingles.AsSpan(0, _count), _signature);
-            _hasher.WriteBandKeys(_signature, _keys);
+            return false;
         }
+
+        _hasher.Sign(_shingles.AsSpan(0, _count), _signature);
+        _hasher.WriteBandKeys(_signature, _keys);
+        return true;
     }
 }

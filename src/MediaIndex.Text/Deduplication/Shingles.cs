@@ -10,6 +10,10 @@ public static class Shingles
     public const int Width = 5;
 
     private const ulong Step = 0x9FB2_1C65_1E98_DF25;
+
+    // What the oldest token of a shingle weighs when the next one is added: a sum that rolls on needs two products a shingle where five would make it anew.
+    private const ulong Power = unchecked(Step * Step * Step * Step * Step);
+
     /// <summary>Most shingles that a text of so many tokens can have.</summary>
     public static int MostOf(int tokens) => Math.Max(0, tokens - Width + 1);
 
@@ -39,21 +43,39 @@ public static class Shingles
         return written;
     }
 
-    /// <summary>Five independent products a shingle rather than a rolling hash: no step waits for the one before.</summary>
-    private static int Write(ReadOnlySpan<ulong> hashes, Span<uint> into)
+    /// <summary>The same, and <see cref="ContentHash.Of"/> of the text in the same pass, for tokens none of which is an address.</summary>
+    /// <param name="hashes">At least <see cref="Width"/> tokens.</param>
+    /// <param name="into">At least <see cref="MostOf"/> places.</param>
+    /// <param name="content">The hash of the text.</param>
+    internal static int Write(ReadOnlySpan<ulong> hashes, Span<uint> into, out UInt128 content)
     {
-        const ulong Second = unchecked(Step * Step), Third = unchecked(Second * Step), Fourth = unchecked(Third * Step);
-        var count = MostOf(hashes.Length);
-        into = into[..count];
-        for (var i = 0; i < into.Length; i++)
+        var mix = new ContentHash.Mixer();
+        var sum = 0UL;
+        for (var i = 0; i < Width - 1; i++)
         {
-            var window = hashes.Slice(i, Width);
-            var value = (window[0] * Fourth) + (window[1] * Third) + (window[2] * Second) + (window[3] * Step) + window[4];
-            into[i] = (uint)(((value ^ (value >> 32)) * Step) >> 32);
+            mix.Add(hashes[i]);
+            sum = (sum * Step) + hashes[i];
         }
 
-        return count;
+        var gone = 0UL;
+        into = into[..MostOf(hashes.Length)];
+        var first = hashes[..into.Length];
+        var next = hashes.Slice(Width - 1, into.Length);
+        for (var i = 0; i < into.Length; i++)
+        {
+            mix.Add(next[i]);
+            sum = (sum * Step) + (next[i] - gone);
+            gone = first[i] * Power;
+            into[i] = Finish(sum);
+        }
+
+        content = mix.Finish(hashes.Length);
+        return into.Length;
     }
+
+    private static int Write(ReadOnlySpan<ulong> hashes, Span<uint> into) => hashes.Length < Width ? 0 : Write(hashes, into, out _);
+
+    private static uint Finish(ulong sum) => (uint)(((sum ^ (sum >> 32)) * Step) >> 32);
 
     /// <summary>Sorts in place, drops repeats and returns the number of distinct hashes, which stand first.</summary>
     public static int SortDistinct(Span<uint> hashes)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -25,7 +26,7 @@ internal static class AsciiRuns
         return length < 8 && next < 0x80;
     }
 
-    /// <summary>Where runs of ASCII letters and of digits begin and end in 64 bytes.</summary>
+    /// <summary>Where runs of ASCII letters and of digits begin and end in 64 bytes, and how many of them are tokens beyond doubt.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static AsciiWindow Window(ref byte start)
     {
@@ -37,7 +38,16 @@ internal static class AsciiRuns
         // Bit 5, which small letters have, is moved to the top.
         var small = Both(Vector256.ShiftLeft(low.AsUInt16(), 2).AsByte(), Vector256.ShiftLeft(high.AsUInt16(), 2).AsByte());
         var (afterLetter, afterDigit) = (letters << 1, digits << 1);
-        return new AsciiWindow((letters & ~afterLetter) | (digits & ~afterDigit), (afterLetter & ~letters) | (afterDigit & ~digits), digits, letters & ~small);
+        var (starts, letterEnds) = ((letters & ~afterLetter) | (digits & ~afterDigit), afterLetter & ~letters);
+        var ends = letterEnds | (afterDigit & ~digits);
+
+        // A byte beyond ASCII may go on with a word; what stands behind `http` or `www` may make an address of it; a long number takes more than one chunk.
+        var beyond = Both(low, high);
+        var www = (letters & ~afterLetter) << 3 & (letters << 2) & Both(Vector256.Equals(low, Vector256.Create((byte)'.')), Vector256.Equals(high, Vector256.Create((byte)'.')));
+        var colons = Both(Vector256.Equals(low, Vector256.Create((byte)':')), Vector256.Equals(high, Vector256.Create((byte)':')));
+        var doubt = (ends & beyond) | (letterEnds & (colons | www)) | Longer(digits);
+        var count = Math.Min(BitOperations.PopCount(starts & Below(beyond | Both(Openers(low), Openers(high)))), BitOperations.PopCount(ends & Below(doubt)));
+        return new AsciiWindow(starts, ends, digits, letters & ~small, count);
     }
 
     /// <summary>The hash of a word of ASCII letters, in lower case, or of a number.</summary>
@@ -72,6 +82,24 @@ internal static class AsciiRuns
         return Vector256.Equals(Vector256.Min(place, Vector256.Create(last)), place);
     }
 
+    /// <summary>`#`, `@` and `_`, which say what kind of token follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Openers(Vector256<byte> bytes) =>
+        Vector256.Equals(bytes, Vector256.Create((byte)'#')) | Vector256.Equals(bytes, Vector256.Create((byte)'@')) | Vector256.Equals(bytes, Vector256.Create((byte)'_'));
+
+    /// <summary>The eighth bit of a run of ones and those behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Longer(ulong runs)
+    {
+        runs &= runs << 1;
+        runs &= runs << 2;
+        return runs & (runs << 4);
+    }
+
+    /// <summary>All bits below the first one; all where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Below(ulong bits) => (bits - 1) & ~bits;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Both(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 }
@@ -81,4 +109,5 @@ internal static class AsciiRuns
 /// <param name="Ends">The bytes behind them; a run that goes on behind the window has none.</param>
 /// <param name="Digits">Digits.</param>
 /// <param name="Capitals">Capital letters.</param>
-internal readonly record struct AsciiWindow(ulong Starts, ulong Ends, ulong Digits, ulong Capitals);
+/// <param name="Count">So many runs from the first on are tokens that end where their run does, with nothing between them but blanks and plain punctuation.</param>
+internal readonly record struct AsciiWindow(ulong Starts, ulong Ends, ulong Digits, ulong Capitals, int Count);

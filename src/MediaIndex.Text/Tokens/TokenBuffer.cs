@@ -6,7 +6,7 @@ namespace MediaIndex.Text.Tokens;
 
 /// <summary>
 /// The tokens of one text as a structure of arrays. One buffer serves one worker for many texts; it grows to the longest and is not safe for use by two threads.
-/// Spans taken from it are good until the next text.
+/// Spans taken from it are good until the next text. After <see cref="Tokenizer.TokenizeBare"/> it holds hashes and kinds alone: the other spans are empty.
 /// </summary>
 public sealed class TokenBuffer
 {
@@ -23,6 +23,7 @@ public sealed class TokenBuffer
     private TokenScript[] _scripts = new TokenScript[256];
     private int _count;
     private int _byteCount;
+    private bool _full = true;
     private bool _ascii;
     private int _mappedByte;
     private int _mappedUtf16;
@@ -34,10 +35,10 @@ public sealed class TokenBuffer
     public ReadOnlySpan<byte> Utf8 => _utf8.AsSpan(0, _byteCount);
 
     /// <summary>First byte of each token in <see cref="Utf8"/>.</summary>
-    public ReadOnlySpan<int> Starts => _starts.AsSpan(0, Count);
+    public ReadOnlySpan<int> Starts => _starts.AsSpan(0, _full ? Count : 0);
 
     /// <summary>Length of each token in bytes.</summary>
-    public ReadOnlySpan<int> Lengths => _lengths.AsSpan(0, Count);
+    public ReadOnlySpan<int> Lengths => _lengths.AsSpan(0, _full ? Count : 0);
 
     /// <summary>Hash of each token's folded letters; equal to <see cref="Tokenizer.HashOf"/>.</summary>
     public ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, Count);
@@ -46,19 +47,19 @@ public sealed class TokenBuffer
     public ReadOnlySpan<TokenKind> Kinds => _kinds.AsSpan(0, Count);
 
     /// <summary>What stood before each token.</summary>
-    public ReadOnlySpan<TokenGap> Gaps => _gaps.AsSpan(0, Count);
+    public ReadOnlySpan<TokenGap> Gaps => _gaps.AsSpan(0, _full ? Count : 0);
 
     /// <summary>Capitals and the like.</summary>
-    public ReadOnlySpan<TokenFlags> Flags => _flags.AsSpan(0, Count);
+    public ReadOnlySpan<TokenFlags> Flags => _flags.AsSpan(0, _full ? Count : 0);
 
     /// <summary>Script of each token.</summary>
-    public ReadOnlySpan<TokenScript> Scripts => _scripts.AsSpan(0, Count);
+    public ReadOnlySpan<TokenScript> Scripts => _scripts.AsSpan(0, _full ? Count : 0);
 
     /// <summary>The byte behind the last one of a token.</summary>
-    public int EndOf(int token) => _starts[token] + _lengths[token];
+    public int EndOf(int token) => Starts[token] + Lengths[token];
 
     /// <summary>The bytes of a token as they stand in the text.</summary>
-    public ReadOnlySpan<byte> BytesOf(int token) => _utf8.AsSpan(_starts[token], _lengths[token]);
+    public ReadOnlySpan<byte> BytesOf(int token) => _utf8.AsSpan(Starts[token], Lengths[token]);
 
     /// <summary>The text of a token as it stands; allocates.</summary>
     public string TextOf(int token) => Encoding.UTF8.GetString(BytesOf(token));
@@ -92,18 +93,20 @@ public sealed class TokenBuffer
     internal int ByteCount => _byteCount;
 
     /// <summary>Takes a text over and forgets all tokens.</summary>
-    internal void Begin(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The text.</param>
+    /// <param name="full">Whether all columns are written.</param>
+    internal void Begin(ReadOnlySpan<byte> utf8, bool full = true)
     {
         ReserveBytes(utf8.Length);
         utf8.CopyTo(_utf8);
-        End(utf8.Length);
+        End(utf8.Length, full);
     }
 
     /// <summary>Takes a text over, written as UTF-8, and forgets all tokens. A lone surrogate becomes U+FFFD, which is one UTF-16 unit as well.</summary>
     internal void Begin(ReadOnlySpan<char> text)
     {
         ReserveBytes(checked(text.Length * 3));
-        End(Encoding.UTF8.GetBytes(text, _utf8));
+        End(Encoding.UTF8.GetBytes(text, _utf8), full: true);
     }
 
     /// <summary>Adds a token. All arrays have one length, so one check serves for the seven writes.</summary>
@@ -123,6 +126,21 @@ public sealed class TokenBuffer
         At(_gaps, index) = gap;
         At(_flags, index) = flags;
         At(_scripts, index) = script;
+        _count = index + 1;
+    }
+
+    /// <summary>Adds a token of which nothing else is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void AddBare(ulong hash, TokenKind kind)
+    {
+        var index = _count;
+        if ((uint)index >= (uint)_starts.Length)
+        {
+            Grow();
+        }
+
+        At(_hashes, index) = hash;
+        At(_kinds, index) = kind;
         _count = index + 1;
     }
 
@@ -152,11 +170,12 @@ public sealed class TokenBuffer
         }
     }
 
-    private void End(int bytes)
+    private void End(int bytes, bool full)
     {
+        _full = full;
         _byteCount = bytes;
         _utf8.AsSpan(bytes, Padding).Clear();
-        _ascii = Ascii.IsValid(_utf8.AsSpan(0, bytes));
+        _ascii = full && Ascii.IsValid(_utf8.AsSpan(0, bytes));
         _mappedByte = 0;
         _mappedUtf16 = 0;
         _count = 0;

@@ -68,6 +68,32 @@ internal struct TokenHash
         }
     }
 
+    /// <summary>Adds the folded form of a character.</summary>
+    /// <param name="fold">The folded form of every UTF-16 code unit.</param>
+    /// <param name="scalar">The character.</param>
+    internal void AddFolded(ushort[] fold, int scalar)
+    {
+        var folded = scalar < 0x10000 ? fold[scalar] : MathematicalLetters.Fold(scalar) is var plain and not 0 ? plain : scalar;
+        switch (folded)
+        {
+            case CharacterFolding.SharpS:
+                AddByte('s');
+                AddByte('s');
+                break;
+            case CharacterFolding.Ae:
+                AddByte('a');
+                AddByte('e');
+                break;
+            case CharacterFolding.Oe:
+                AddByte('o');
+                AddByte('e');
+                break;
+            default:
+                AddScalar(folded);
+                break;
+        }
+    }
+
     /// <summary>The hash of all bytes added.</summary>
     internal readonly ulong Finish() => Last(_state, _chunk);
 

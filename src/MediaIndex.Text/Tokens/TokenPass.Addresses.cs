@@ -4,7 +4,8 @@ using System.Text;
 namespace MediaIndex.Text.Tokens;
 
 /// <content>Addresses in the text.</content>
-internal ref partial struct TokenPass
+internal ref partial struct TokenPass<TDetail>
+    where TDetail : struct, ITokenDetail
 {
     private static readonly SearchValues<byte> AddressEnds = SearchValues.Create("\"<>{}|\\^`"u8);
 

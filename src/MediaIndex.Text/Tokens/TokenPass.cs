@@ -6,7 +6,9 @@ using System.Text;
 namespace MediaIndex.Text.Tokens;
 
 /// <summary>One pass of the tokenizer over one text.</summary>
-internal ref partial struct TokenPass
+/// <typeparam name="TDetail">How much of each token is written down; a pass is compiled for each answer.</typeparam>
+internal ref partial struct TokenPass<TDetail>
+    where TDetail : struct, ITokenDetail
 {
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _end;
@@ -81,7 +83,7 @@ internal ref partial struct TokenPass
             return 0;
         }
 
-        _into.Add(position, length, hash, TokenKind.Number, GapTable.Resolve(gap), TokenFlags.None, TokenScript.None);
+        Add(position, length, hash, TokenKind.Number, gap, TokenFlags.None, TokenScript.None);
         gap = 0;
         return length;
     }
@@ -110,7 +112,7 @@ internal ref partial struct TokenPass
             return scalar == 0 ? 0 : TakeMark(scalar, 3, ref gap);
         }
 
-        _into.Add(position, 3, IdeographHash(_fold[scalar]), TokenKind.Ideograph, GapTable.Resolve(gap), TokenFlags.None, TokenScript.Han);
+        Add(position, 3, IdeographHash(_fold[scalar]), TokenKind.Ideograph, gap, TokenFlags.None, TokenScript.Han);
         gap = 0;
         return 3;
     }
@@ -157,30 +159,6 @@ internal ref partial struct TokenPass
     /// <summary>The hash of an ideograph of the Basic Multilingual Plane: its folded form is three bytes of UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong IdeographHash(ulong folded) => TokenHash.OfChunk(0x80_80E0 | (folded >> 12) | ((folded & 0xFC0) << 2) | ((folded & 0x3F) << 16));
-
-    /// <summary>Adds the folded form of a character to a hash.</summary>
-    internal static void AddFolded(ref TokenHash hash, ushort[] fold, int scalar)
-    {
-        var folded = scalar < 0x10000 ? fold[scalar] : MathematicalLetters.Fold(scalar) is var plain and not 0 ? plain : scalar;
-        switch (folded)
-        {
-            case CharacterFolding.SharpS:
-                hash.AddByte('s');
-                hash.AddByte('s');
-                break;
-            case CharacterFolding.Ae:
-                hash.AddByte('a');
-                hash.AddByte('e');
-                break;
-            case CharacterFolding.Oe:
-                hash.AddByte('o');
-                hash.AddByte('e');
-                break;
-            default:
-                hash.AddScalar(folded);
-                break;
-        }
-    }
 
     /// <summary>Decodes the character at a byte; −1 and the length to pass over where the bytes are no UTF-8.</summary>
     private readonly int Decode(int at, out int length)
@@ -250,16 +228,29 @@ internal ref partial struct TokenPass
         _gap = opens ? _gap : GapTable.Add(_gap, CharacterClass.Symbol);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Add(int start, int length, ulong hash, TokenKind kind, int gap, TokenFlags flags, TokenScript script)
+    {
+        if (TDetail.Full)
+        {
+            _into.Add(start, length, hash, kind, GapTable.Resolve(gap), flags, script);
+        }
+        else
+        {
+            _into.AddBare(hash, kind);
+        }
+    }
+
     private void Emit(int start, int length, ulong hash, TokenKind kind, TokenFlags flags, TokenScript script)
     {
-        _into.Add(start, length, hash, kind, GapTable.Resolve(_gap), flags | _run, script);
+        Add(start, length, hash, kind, _gap, flags | _run, script);
         _gap = 0;
     }
 
     private void AddIdeograph(int scalar, int length)
     {
         var hash = TokenHash.Start();
-        AddFolded(ref hash, _fold, scalar);
+        hash.AddFolded(_fold, scalar);
         _runHasIdeograph = true;
         Emit(_position, length, hash.Finish(), TokenKind.Ideograph, TokenFlags.None, TokenScript.Han);
         _position += length;
@@ -293,7 +284,7 @@ internal ref partial struct TokenPass
                 break;
             }
 
-            AddFolded(ref hash, _fold, scalar);
+            hash.AddFolded(_fold, scalar);
             initial |= letters == 0 && capital;
             capitals += capital ? 1 : 0;
             letters++;

@@ -66,11 +66,10 @@ internal static class DedupStages
         var sketcher = new DuplicateSketcher(new MinHasher(), 16);
         while (rows.Next())
         {
-            Tokenizer.Tokenize(rows.Text, tokens);
+            Tokenizer.TokenizeBare(rows.Text, tokens);
             if (depth == 1)
             {
-                _ = ContentHash.Of(tokens);
-                Shingles.Write(tokens, shingles);
+                Shingles.Write(tokens.Hashes, shingles, out _);
             }
             else if (depth == 2)
             {

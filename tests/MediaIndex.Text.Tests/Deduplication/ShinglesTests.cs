@@ -24,6 +24,38 @@ public sealed class ShinglesTests
     }
 
     [Fact]
+    public void Write_AnyTokens_IsTheSumOfFiveProducts()
+    {
+        const ulong step = 0x9FB2_1C65_1E98_DF25;
+        var random = new Random(17);
+        foreach (var size in new[] { 5, 6, 7, 20, 342 })
+        {
+            var tokens = Enumerable.Range(0, size).Select(_ => (ulong)random.NextInt64()).ToArray();
+            var shingles = new uint[size];
+            Assert.Equal(size - 4, Shingles.Write(tokens, shingles, out _));
+            for (var i = 0; i + 4 < size; i++)
+            {
+                var sum = tokens.AsSpan(i, 5).ToArray().Aggregate(0UL, (value, token) => unchecked((value * step) + token));
+                Assert.Equal((uint)(unchecked((sum ^ (sum >> 32)) * step) >> 32), shingles[i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Write_WithTheHashOfTheText_GivesBothAsTheyAreAlone()
+    {
+        var tokens = new TokenBuffer();
+        foreach (var text in new[] { "one two three four five", "武汉长江大桥通车了 and 2022 more words", string.Join(' ', Enumerable.Range(0, 60).Select(i => "w" + i)) })
+        {
+            Tokenizer.Tokenize(text, tokens);
+            var shingles = new uint[tokens.Count];
+            var count = Shingles.Write(tokens.Hashes, shingles, out var content);
+            Assert.Equal(ContentHash.Of(tokens), content);
+            Assert.Equal(Of(text), shingles[..count]);
+        }
+    }
+
+    [Fact]
     public void SortDistinct_AnyHashes_AgreesWithASortedSet()
     {
         var random = new Random(3);

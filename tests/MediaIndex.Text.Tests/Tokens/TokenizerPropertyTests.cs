@@ -27,6 +27,41 @@ public sealed class TokenizerPropertyTests
     }
 
     [Fact]
+    public void Tokenize_AsciiInWindows_AgreesWithTheReference()
+    {
+        string[] pieces = ["a", "B", "zaz", "Qaz", "aBzQaBzQaBz", "QQ", " ", " ", " ", ", ", ". ", ".", "(", "zzz.", "5", "555", "5555555", "55555555", "#", "@", "_", "é", "武", "'", "-", "\n", "\u3000", "\u0301"];
+        var buffer = new TokenBuffer();
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 120].Sample(
+            parts =>
+            {
+                var text = string.Concat(parts);
+                Tokenizer.Tokenize(text, buffer);
+                Assert.Equal(ReferenceTokenizer.Tokenize(text).Select(line => WithHash(line)), Enumerable.Range(0, buffer.Count).Select(i => Show(buffer, i)));
+            },
+            iter: 5_000,
+            threads: 1);
+    }
+
+    [Fact]
+    public void TokenizeBare_AnyText_HasTheSameHashesAndKindsAndNothingElse()
+    {
+        TokenBuffer full = new(), bare = new();
+        string[] pieces = ["a", "B", "word", "UNDERSTANDING", " ", " ", ". ", ":", "www.x.y ", "https://x.y/z ", "1", "2022", "123456789", "#", "@", "_", "é", "武", "汉", "，", "Москва", "\n"];
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 400].Sample(
+            parts =>
+            {
+                var text = Encoding.UTF8.GetBytes(string.Concat(parts));
+                Tokenizer.Tokenize(text, full);
+                Tokenizer.TokenizeBare(text, bare);
+                Assert.Equal(full.Hashes.ToArray(), bare.Hashes.ToArray());
+                Assert.Equal(full.Kinds.ToArray(), bare.Kinds.ToArray());
+                Assert.True(bare.Starts.IsEmpty && bare.Gaps.IsEmpty && bare.Flags.IsEmpty && bare.Scripts.IsEmpty);
+            },
+            iter: 5_000,
+            threads: 1);
+    }
+
+    [Fact]
     public void Tokenize_LongAsciiWords_HaveTheHashOfTheirLetters()
     {
         var buffer = new TokenBuffer();
