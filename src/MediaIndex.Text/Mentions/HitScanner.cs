@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MediaIndex.Text.Tokens;
 
@@ -8,10 +9,11 @@ namespace MediaIndex.Text.Mentions;
 /// <summary>Finds the phrases of a text: from the left, the longest wins. Nothing is allocated but room for the longest text.</summary>
 internal sealed class HitScanner(Gazetteer gazetteer)
 {
-    private const int Ahead = 8;
+    private const int MostAtOnePlace = 3;
     private readonly NameTable _phrases = gazetteer.Phrases;
-    private readonly int[] _path = new int[gazetteer.Phrases.Deepest + 1];
+    private readonly PhraseNode[] _path = new PhraseNode[gazetteer.Phrases.Deepest + 1];
     private int[] _places = new int[256];
+    private ulong[] _keys = new ulong[256];
     private int _cueEnd;
     private int _hitEnd;
     private int _nameEnd;
@@ -32,89 +34,116 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         if (_places.Length <= hashes.Length)
         {
             _places = new int[hashes.Length * 2];
+            _keys = new ulong[_places.Length];
         }
 
-        var places = _places.AsSpan(0, _phrases.Filter.Ask(hashes, _places));
+        var places = _places.AsSpan(0, _phrases.Filter.Ask(hashes, _places, _keys));
         if (places.IsEmpty)
         {
             return;
         }
 
-        for (var i = 0; i < Math.Min(Ahead, places.Length); i++)
+        var keys = _keys.AsSpan(0, places.Length);
+        foreach (var key in keys)
         {
-            Fetch(hashes, places[i]);
+            _phrases.Fetch(key);
         }
 
-        var text = new Text(tokens, hashes, tokens.Gaps);
+        var text = new Text(tokens);
+        Hits.Reserve((MostAtOnePlace * places.Length) + 1);
         for (var i = 0; i < places.Length; i++)
         {
-            if (i + Ahead < places.Length)
+            var (at, marks, key) = (places[i] >> PhraseFilter.MarkBits, places[i] & PhraseFilter.AllMarks, keys[i]);
+            for (int left; (left = TakePlain(text, at, marks, key)) != 0;)
             {
-                Fetch(hashes, places[i + Ahead]);
+                if (left == marks)
+                {
+                    Enter(text, at, marks, key);
+                    break;
+                }
+
+                marks = left;
+                key = NameTable.KeyOf(hashes.Slice(at, marks < PhraseFilter.Double ? 1 : 2));
             }
-
-            Enter(text, places[i] >> PhraseFilter.MarkBits, places[i]);
         }
     }
 
-    /// <summary>Asks for the nodes of a place before they are needed; of a place of both kinds, for those of several tokens.</summary>
-    private void Fetch(ReadOnlySpan<ulong> hashes, int place)
+    /// <summary>
+    /// Takes the longest phrase of a place if the place is like most: at most one phrase, of at most three tokens that touch, no longer one behind it and no other one over it. All that is to be asked is asked at once, because
+    /// the processor would guess each answer wrong too often.
+    /// </summary>
+    /// <returns>The marks of the phrases that are still to be looked at.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int TakePlain(in Text text, int at, int marks, ulong key)
     {
-        var at = place >> PhraseFilter.MarkBits;
-        if ((place & PhraseFilter.Several) == 0)
+        var last = text.Hashes.Length - 1;
+        var node = _phrases.FirstFor(key, out var mayHaveMoved);
+        var isLonger = (uint)marks / PhraseFilter.Longer;
+        var isSeveral = isLonger | (((uint)marks / PhraseFilter.Double) & 1);
+        var apart = ((uint)text.Gaps[Math.Min(at + 1, last)] & (0 - isSeveral)) | ((uint)text.Gaps[Math.Min(at + 2, last)] & (0 - isLonger));
+        var further = node.MayFollow(text.Hashes[Math.Min(at + 3, last)]) & isLonger;
+        var small = (node.Traits & EndTraits.NeedsCapital) != 0 && IsSmallWord(text, at) ? 1UL : 0;
+        var isFree = ~((at - _hitEnd) >> 31);
+        if ((((node.NotTight | apart | small) & (ulong)isFree) | further | (node.Missing & mayHaveMoved) | node.CueCount) != 0)
         {
-            _phrases.Fetch(NameTable.KeyOf(hashes[at]));
-            return;
+            return marks;
         }
 
-        var pair = NameTable.KeyOf(hashes[at], hashes[at + 1]);
-        _phrases.Fetch(pair);
-        if (at + 2 < hashes.Length)
-        {
-            _phrases.Fetch(NameTable.KeyOf(pair, hashes[at + 2]));
-        }
+        var count = node.EndCount & isFree;
+        var end = (at + 1 + (int)(isSeveral + isLonger)) & (0 - count);
+        Hits.Put(node.End, at, at < _nameEnd, count);
+        _nameEnd = Larger(_nameEnd, end & Unless(node.Traits, EndTraits.IsWeak));
+        _hitEnd = Larger(_hitEnd, end & Unless(node.Traits, EndTraits.KeepsInner));
+        return marks & (int)(isSeveral | (isLonger * PhraseFilter.Double)) & (node.FinalCount - 1) & (isFree | (int)node.Missing);
     }
 
-    private void Enter(in Text text, int at, int marks)
+    /// <summary>The larger of two numbers of tokens, without a branch.</summary>
+    private static int Larger(int one, int other) => one - ((one - other) & ((one - other) >> 31));
+
+    /// <summary>All bits where a trait is not there; else none.</summary>
+    private static int Unless(EndTraits traits, EndTraits unwanted) => ((int)(traits & unwanted) - 1) >> 31;
+
+    private static bool IsSmallWord(in Text text, int at) => text.Kinds[at] == TokenKind.Word && (text.Flags[at] & TokenFlags.InitialCapital) == 0;
+
+    /// <summary>Takes what there is of the marks at a place, the longest first; the key is that of the longest.</summary>
+    private void Enter(in Text text, int at, int marks, ulong key)
     {
         var wanted = (at >= _hitEnd ? EndTraits.Consumes : 0) | (at >= _cueEnd ? EndTraits.IsCue : 0);
-        if (wanted == 0)
-        {
-            return;
-        }
-
-        for (var ends = (marks & PhraseFilter.Several) == 0 ? 0 : Walk(text.Hashes, at); ends != 0 && wanted != 0;)
+        for (var ends = (marks & PhraseFilter.Longer) == 0 || wanted == 0 ? 0 : Walk(text.Hashes, at, key); ends != 0 && wanted != 0;)
         {
             var length = BitOperations.Log2(ends);
             ends ^= 1UL << length;
-            wanted = Take(_phrases[_path[length]], text, at, length, wanted);
+            wanted = Take(_path[length], text, at, length, wanted);
+        }
+
+        if ((marks & PhraseFilter.Double) != 0 && wanted != 0)
+        {
+            wanted = Take(_phrases.Find(NameTable.KeyOf(text.Hashes.Slice(at, 2))), text, at, 2, wanted);
         }
 
         if ((marks & PhraseFilter.Single) != 0 && wanted != 0)
         {
-            Take(_phrases[_phrases.SlotOf(NameTable.KeyOf(text.Hashes[at]))], text, at, 1, wanted);
+            Take(_phrases.Find(NameTable.KeyOf(text.Hashes[at])), text, at, 1, wanted);
         }
     }
 
-    /// <summary>Follows the tokens as far as the tree goes, and writes down the slots of the nodes by their number of tokens.</summary>
+    /// <summary>Follows the tokens from the third one as far as the tree goes, and writes down the nodes by their number of tokens.</summary>
     /// <returns>A bit for each number of tokens at which a phrase ends.</returns>
-    private ulong Walk(ReadOnlySpan<ulong> hashes, int at)
+    private ulong Walk(ReadOnlySpan<ulong> hashes, int at, ulong key)
     {
-        var key = NameTable.KeyOf(hashes[at], hashes[at + 1]);
         var ends = 0UL;
-        for (var depth = 2; ; depth++)
+        for (var depth = NameTable.EntryTokens; ; depth++)
         {
-            var slot = _phrases.SlotOf(key);
-            ref readonly var node = ref _phrases[slot];
-            _path[depth] = slot;
-            ends |= (node.EndCount == 0 ? 0UL : 1) << depth;
+            var node = _phrases.Find(key);
+            _path[depth] = node;
+            ends |= (node.HasEnd ? 1UL : 0) << depth;
             var next = at + depth;
-            if (next >= hashes.Length || (node.Branches & NameTable.BranchOf(hashes[next])) == 0)
+            if (next >= hashes.Length || node.MayFollow(hashes[next]) == 0)
             {
                 return ends;
             }
 
-            key = NameTable.KeyOf(key, hashes[next]);
+            key = NameTable.Follow(key, hashes[next]);
         }
     }
 
@@ -123,15 +152,20 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     /// and names that begin inside it are kept until then.
     /// </summary>
     /// <returns>What is still wanted at this place.</returns>
-    private EndTraits Take(in PhraseNode node, in Text text, int at, int length, EndTraits wanted)
+    private EndTraits Take(PhraseNode node, in Text text, int at, int length, EndTraits wanted)
     {
+        if ((node.Traits & wanted) == 0)
+        {
+            return wanted;
+        }
+
         if (node.Gaps == PhraseGaps.Mixed || (node.Gaps == PhraseGaps.Spaces && !AreSpacedWords(text, at, length)))
         {
             return TakeAny(node, text.Tokens, at, length, wanted);
         }
 
-        if ((node.Traits & wanted) == 0 || (length > 1 && node.Gaps == PhraseGaps.Tight && !AreAll(MemoryMarshal.AsBytes(text.Gaps), at + 1, length - 1, 0))
-            || ((node.Traits & EndTraits.NeedsCapital) != 0 && text.Tokens.Kinds[at] == TokenKind.Word && (text.Tokens.Flags[at] & TokenFlags.InitialCapital) == 0))
+        if ((length > 1 && node.Gaps == PhraseGaps.Tight && !AreAll(MemoryMarshal.AsBytes(text.Gaps), at + 1, length - 1, 0))
+            || ((node.Traits & EndTraits.NeedsCapital) != 0 && IsSmallWord(text, at)))
         {
             return wanted;
         }
@@ -141,7 +175,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     }
 
     /// <summary>The same for several phrases of one length, or tokens that want a closer look.</summary>
-    private EndTraits TakeAny(in PhraseNode node, TokenBuffer tokens, int at, int length, EndTraits wanted)
+    private EndTraits TakeAny(PhraseNode node, TokenBuffer tokens, int at, int length, EndTraits wanted)
     {
         var number = node.End;
         foreach (ref readonly var end in _phrases.EndsAt(node))
@@ -179,7 +213,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     private static bool AreSpacedWords(in Text text, int at, int length)
     {
         const ulong Spaces = (ulong)TokenGap.Space * 0x0101_0101_0101_0101;
-        return AreAll(MemoryMarshal.AsBytes(text.Gaps), at + 1, length - 1, Spaces) && AreAll(MemoryMarshal.AsBytes(text.Tokens.Kinds), at, length, (ulong)TokenKind.Word);
+        return AreAll(MemoryMarshal.AsBytes(text.Gaps), at + 1, length - 1, Spaces) && AreAll(MemoryMarshal.AsBytes(text.Kinds), at, length, (ulong)TokenKind.Word);
     }
 
     /// <summary>Whether all of some bytes have one value.</summary>
@@ -197,10 +231,12 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         return bytes.Slice(from, count).IndexOfAnyExcept((byte)wanted) < 0;
     }
 
-    private readonly ref struct Text(TokenBuffer tokens, ReadOnlySpan<ulong> hashes, ReadOnlySpan<TokenGap> gaps)
+    private readonly ref struct Text(TokenBuffer tokens)
     {
         public readonly TokenBuffer Tokens = tokens;
-        public readonly ReadOnlySpan<ulong> Hashes = hashes;
-        public readonly ReadOnlySpan<TokenGap> Gaps = gaps;
+        public readonly ReadOnlySpan<ulong> Hashes = tokens.Hashes;
+        public readonly ReadOnlySpan<TokenGap> Gaps = tokens.Gaps;
+        public readonly ReadOnlySpan<TokenKind> Kinds = tokens.Kinds;
+        public readonly ReadOnlySpan<TokenFlags> Flags = tokens.Flags;
     }
 }

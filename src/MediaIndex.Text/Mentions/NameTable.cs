@@ -1,47 +1,73 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace MediaIndex.Text.Mentions;
 
 /// <summary>
-/// All phrases as a tree over token hashes, in one open-addressing table: a node is found by a key of all its tokens, and its slot holds all that the walk needs, so that a step costs one cache line.
-/// The tree is entered by the first two tokens, or by the only one; <see cref="Filter"/> says beforehand at which tokens that is worth while.
+/// All phrases as a tree over token hashes, in one table of cache lines: a line holds the keys of four nodes and the nodes, and a key is compared with all four at once, so that a step costs one cache line and no guess of the processor.
+/// The tree is entered by the first three tokens, the first two, or the only one; <see cref="Filter"/> says beforehand at which tokens that is worth while.
 /// </summary>
 internal sealed class NameTable
 {
+    /// <summary>Tokens by which the tree is entered at most.</summary>
+    public const int EntryTokens = 3;
+
+    private const int LineWords = 8;
+    private const int LineNodes = 4;
     private readonly Phrase[] _phrases;
     private readonly PhraseEnd[] _ends;
-    private readonly PhraseNode[] _nodes;
-    private readonly int _mask;
+
+    // Pinned, so that a line of the table stays a line of the cache.
+    private readonly ulong[] _words;
+    private readonly int _first;
+    private readonly uint _lines;
 
     /// <summary>Builds the tree.</summary>
+    /// <exception cref="InvalidDataException">More phrases than a table can hold.</exception>
     public NameTable(IReadOnlyCollection<Phrase> phrases)
     {
+        if (phrases.Count > PhraseNode.MostEnds)
+        {
+            throw new InvalidDataException($"gazetteer: {phrases.Count} phrases; at most {PhraseNode.MostEnds} are wanted");
+        }
+
         var ends = new Dictionary<ulong, List<Phrase>>();
-        var children = new Dictionary<ulong, ulong>();
+        var branches = new Dictionary<ulong, uint>();
         foreach (var phrase in phrases.OrderBy(p => p.Surface, StringComparer.Ordinal))
         {
             Deepest = Math.Max(Deepest, phrase.Hashes.Length);
-            Plant(phrase, ends, children);
+            Plant(phrase, ends, branches);
         }
 
-        _nodes = new PhraseNode[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, children.Count * 2))];
-        _mask = _nodes.Length - 1;
+        var cues = BeginningWithCues(phrases);
+        // Half full: one line in twenty overflows.
+        _lines = (uint)Math.Max(4, branches.Count / (LineNodes / 2));
+        _words = GC.AllocateArray<ulong>(((int)_lines * LineWords) + LineWords, pinned: true);
+        _first = FirstAligned(_words);
         _phrases = new Phrase[phrases.Count];
         _ends = new PhraseEnd[phrases.Count];
         var number = 0;
-        foreach (var (key, branches) in children)
+        List<(int Length, ulong Key, PhraseNode Node)> nodes = [];
+        foreach (var (key, further) in branches)
         {
             var first = number;
-            foreach (var phrase in ends.GetValueOrDefault(key) ?? [])
+            var here = ends.GetValueOrDefault(key) ?? [];
+            foreach (var phrase in here)
             {
-                (_phrases[number], _ends[number]) = (phrase, new PhraseEnd(phrase));
+                (_phrases[number], _ends[number]) = (phrase, new PhraseEnd(phrase, here.Count));
                 number++;
             }
 
-            _nodes[SlotOf(key)] = new PhraseNode(key, branches, first, _ends.AsSpan(first, number - first));
+            nodes.Add((here.Count == 0 ? int.MaxValue : here[0].Hashes.Length, key, PhraseNode.Of(further, first, _ends.AsSpan(first, number - first), cues.Contains(key))));
+        }
+
+        // The shortest phrases are met most often: they have the first choice of a line.
+        foreach (var (_, key, node) in nodes.OrderBy(node => node.Length))
+        {
+            Put(key, node);
         }
 
         Filter = new PhraseFilter(_phrases);
@@ -59,50 +85,73 @@ internal sealed class NameTable
     /// <summary>Key of the node of a phrase of one token.</summary>
     public static ulong KeyOf(ulong only) => only * 0x9E37_79B9_7F4A_7C15;
 
-    /// <summary>Key of the node of two tokens.</summary>
-    public static ulong KeyOf(ulong first, ulong second) => (KeyOf(first) ^ BitOperations.RotateLeft(second, 32)) * 0xD6E8_FEB8_6659_FD93;
+    /// <summary>Key of the node of one token more than a key stands for.</summary>
+    public static ulong Follow(ulong key, ulong next) => (key ^ BitOperations.RotateLeft(next, 32)) * 0xD6E8_FEB8_6659_FD93;
+
+    /// <summary>Key of the node of some tokens in a row.</summary>
+    public static ulong KeyOf(ReadOnlySpan<ulong> hashes)
+    {
+        var key = KeyOf(hashes[0]);
+        foreach (var hash in hashes[1..])
+        {
+            key = Follow(key, hash);
+        }
+
+        return key;
+    }
 
     /// <summary>Asks the processor to have a node at hand soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(ulong key)
     {
         if (Sse.IsSupported)
         {
             unsafe
             {
-                Sse.Prefetch0(Unsafe.AsPointer(ref _nodes[(int)(key >> 32) & _mask]));
+                Sse.Prefetch0(Unsafe.AsPointer(ref Line(LineOf(key))));
             }
         }
     }
 
-    /// <summary>The slot of a node; where there is none, that of an empty one.</summary>
+    /// <summary>The node of a key, if it stands in the line where it is looked for first; nothing where it does not exist or has moved on.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="mayHaveMoved">Not 0 where the line is full, so that a key that is not in it may stand in another.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SlotOf(ulong key)
+    public PhraseNode FirstFor(ulong key, out ulong mayHaveMoved)
     {
-        var slot = (int)(key >> 32) & _mask;
-        while (this[slot].Key != key && this[slot].Key != 0)
-        {
-            slot = (slot + 1) & _mask;
-        }
-
-        return slot;
+        ref var words = ref Line(LineOf(key));
+        mayHaveMoved = Unsafe.Add(ref words, LineWords - 1);
+        return In(ref words, key);
     }
 
-    /// <summary>The node in a slot; its key is 0 where it is empty.</summary>
-    public ref readonly PhraseNode this[int slot] => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_nodes), slot & _mask);
+    /// <summary>The node of a key; nothing where there is none.</summary>
+    public PhraseNode Find(ulong key)
+    {
+        for (var line = LineOf(key); ; line = Next(line))
+        {
+            ref var words = ref Line(line);
+            var node = In(ref words, key);
+            if (node.Bits != 0 || Unsafe.Add(ref words, LineWords - 1) == 0)
+            {
+                return node;
+            }
+        }
+    }
 
-    /// <summary>The ends at a node; the first has the number that the node tells.</summary>
-    public ReadOnlySpan<PhraseEnd> EndsAt(in PhraseNode node) => _ends.AsSpan(node.End, node.EndCount);
+    /// <summary>The ends at a node that has any; the first has the number that the node tells.</summary>
+    public ReadOnlySpan<PhraseEnd> EndsAt(PhraseNode node) => _ends.AsSpan(node.End, _ends[node.End].Together);
 
-    private static void Plant(Phrase phrase, Dictionary<ulong, List<Phrase>> ends, Dictionary<ulong, ulong> children)
+    /// <summary>Adds the nodes of a phrase; the tree is entered by three tokens at most, so nodes of one and two tokens have no branches.</summary>
+    private static void Plant(Phrase phrase, Dictionary<ulong, List<Phrase>> ends, Dictionary<ulong, uint> branches)
     {
         var hashes = phrase.Hashes;
-        var key = hashes.Length == 1 ? KeyOf(hashes[0]) : KeyOf(hashes[0], hashes[1]);
-        children.TryAdd(key, 0);
-        for (var i = 2; i < hashes.Length; i++)
+        var key = KeyOf(hashes.AsSpan(0, Math.Min(hashes.Length, EntryTokens)));
+        branches.TryAdd(key, 0);
+        for (var i = EntryTokens; i < hashes.Length; i++)
         {
-            children[key] |= BranchOf(hashes[i]);
-            key = KeyOf(key, hashes[i]);
-            children.TryAdd(key, 0);
+            branches[key] |= PhraseNode.BranchOf(hashes[i]);
+            key = Follow(key, hashes[i]);
+            branches.TryAdd(key, 0);
         }
 
         if (!ends.TryGetValue(key, out var here))
@@ -113,6 +162,63 @@ internal sealed class NameTable
         here.Add(phrase);
     }
 
-    /// <summary>The branch in which a further token lies.</summary>
-    public static ulong BranchOf(ulong hash) => 1UL << (int)(hash >> 58);
+    /// <summary>Keys of all tokens in a row that begin with a cue, or are one.</summary>
+    private static HashSet<ulong> BeginningWithCues(IReadOnlyCollection<Phrase> phrases)
+    {
+        var cues = phrases.Where(phrase => phrase.IsCue).Select(cue => KeyOf(cue.Hashes)).ToHashSet();
+        return [.. phrases.SelectMany(phrase => Beginnings(phrase).SkipWhile(key => !cues.Contains(key)))];
+    }
+
+    private static IEnumerable<ulong> Beginnings(Phrase phrase)
+    {
+        for (var length = 1; length <= phrase.Hashes.Length; length++)
+        {
+            yield return KeyOf(phrase.Hashes.AsSpan(0, length));
+        }
+    }
+
+    private static int FirstAligned(ulong[] words)
+    {
+        unsafe
+        {
+            const int LineBytes = LineWords * sizeof(ulong);
+            var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words));
+            return (int)((LineBytes - (address % LineBytes)) % LineBytes) / sizeof(ulong);
+        }
+    }
+
+    /// <summary>The node that has a key among the four of a line; nothing where none has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PhraseNode In(ref ulong line, ulong key)
+    {
+        var nodes = Vector256.LoadUnsafe(ref line, LineNodes);
+        var found = nodes & Vector256.Equals(Vector256.LoadUnsafe(ref line), Vector256.Create(key));
+        var half = found.GetLower() | found.GetUpper();
+        return new PhraseNode(half.ToScalar() | half.GetElement(1));
+    }
+
+    private void Put(ulong key, PhraseNode node)
+    {
+        for (var line = LineOf(key); ; line = Next(line))
+        {
+            ref var words = ref Line(line);
+            for (var i = 0; i < LineNodes; i++)
+            {
+                if (Unsafe.Add(ref words, LineNodes + i) == 0)
+                {
+                    Unsafe.Add(ref words, i) = key;
+                    Unsafe.Add(ref words, LineNodes + i) = node.Bits;
+                    return;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint LineOf(ulong key) => (uint)(((key >> 32) * _lines) >> 32);
+
+    private uint Next(uint line) => line + 1 == _lines ? 0 : line + 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref ulong Line(uint line) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _first + (nint)((ulong)line * LineWords));
 }

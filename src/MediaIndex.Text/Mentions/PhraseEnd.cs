@@ -11,8 +11,9 @@ internal readonly struct PhraseEnd
 
     /// <summary>The end of a phrase.</summary>
     /// <param name="phrase">The phrase; sealed.</param>
+    /// <param name="together">Phrases that end at its node.</param>
     /// <exception cref="InvalidDataException">More than 33 tokens.</exception>
-    public PhraseEnd(Phrase phrase)
+    public PhraseEnd(Phrase phrase, int together)
     {
         const int PerWord = 64 / GapBits;
         if (phrase.Hashes.Length > (2 * PerWord) + 1)
@@ -28,12 +29,16 @@ internal readonly struct PhraseEnd
 
         Gaps = Array.TrueForAll(phrase.Gaps[1..], gap => gap == TokenGap.None) ? PhraseGaps.Tight : Array.TrueForAll(phrase.Gaps[1..], gap => gap == TokenGap.Space) ? PhraseGaps.Spaces : PhraseGaps.Mixed;
         Length = (byte)phrase.Hashes.Length;
+        Together = (ushort)together;
         Traits = (phrase.Consumes ? EndTraits.Consumes : 0) | (phrase.IsCue ? EndTraits.IsCue : 0) | (phrase.IsWeak ? EndTraits.IsWeak : 0)
             | (phrase.KeepsInner ? EndTraits.KeepsInner : 0) | (phrase.NeedsCapital ? EndTraits.NeedsCapital : 0);
     }
 
     /// <summary>Number of its tokens.</summary>
     public byte Length { get; }
+
+    /// <summary>Phrases that end at its node.</summary>
+    public ushort Together { get; }
 
     /// <summary>What scanning asks.</summary>
     public EndTraits Traits { get; }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -13,17 +12,25 @@ internal sealed class PhraseFilter
     /// <summary>Mark of a place where a phrase of one token may stand.</summary>
     public const int Single = 1;
 
-    /// <summary>Mark of a place where a phrase of several tokens may begin.</summary>
-    public const int Several = 2;
+    /// <summary>Mark of a place where a phrase of two tokens may stand.</summary>
+    public const int Double = 2;
+
+    /// <summary>Mark of a place where a phrase of three or more tokens may begin.</summary>
+    public const int Longer = 4;
+
+    /// <summary>Either of the marks of a place where a phrase of several tokens may begin.</summary>
+    public const int Several = Double | Longer;
+
+    /// <summary>All marks.</summary>
+    public const int AllMarks = Single | Double | Longer;
 
     /// <summary>Bits of the marks; the token stands above them.</summary>
-    public const int MarkBits = 2;
+    public const int MarkBits = 3;
 
     private const int LineBits = 11;
     private const int WordBits = 3;
     private const int BitBits = 6;
     private const int StartBits = 13;
-    private readonly ulong[] _ones = new ulong[1 << LineBits];
     private readonly ulong[] _pairs = new ulong[1 << (LineBits + WordBits)];
     private readonly ulong[] _starts = new ulong[1 << StartBits];
 
@@ -34,35 +41,36 @@ internal sealed class PhraseFilter
         {
             if (hashes.Length == 1)
             {
-                _ones[Line(hashes[0])] |= BitsOf(hashes[0]);
-                Mark(One(hashes[0]));
-                continue;
+                _pairs[OneWord(hashes[0])] |= BitsOf(hashes[0]);
+            }
+            else
+            {
+                _pairs[PairWord(hashes[0], hashes[1])] |= 1UL << (int)hashes[1];
             }
 
-            var pair = Pair(hashes[0], hashes[1]);
-            _pairs[PairWord(Line(hashes[0]), hashes[1])] |= 1UL << (int)hashes[1];
-            Mark(hashes.Length == 2 ? Two(pair) : Triple(pair, hashes[2]));
+            var key = NameTable.KeyOf(hashes.AsSpan(0, Math.Min(hashes.Length, NameTable.EntryTokens)));
+            _starts[Start(key)] |= BitsOf(key);
         }
     }
 
     /// <summary>Writes down the places, in the order of the text: the token's number above the marks.</summary>
     /// <param name="hashes">Hashes of all tokens.</param>
     /// <param name="places">Room for one more than the tokens.</param>
+    /// <param name="keys">Room for the same number of keys of the <see cref="NameTable"/>: at each place by the most tokens that the marks tell.</param>
     /// <returns>Number of places.</returns>
-    public int Ask(ReadOnlySpan<ulong> hashes, Span<int> places)
+    public int Ask(ReadOnlySpan<ulong> hashes, Span<int> places, Span<ulong> keys)
     {
-        if (hashes.IsEmpty || places.Length <= hashes.Length)
+        if (hashes.IsEmpty || places.Length <= hashes.Length || keys.Length <= hashes.Length)
         {
             return 0;
         }
 
-        return Keep(hashes, places, FirstPlaces(hashes, places));
+        return Keep(hashes, places, keys, FirstPlaces(hashes, places));
     }
 
     /// <summary>Tokens that may be a phrase of one token, or begin one of several by the first two. The last token always is one of them.</summary>
     private int FirstPlaces(ReadOnlySpan<ulong> hashes, Span<int> places)
     {
-        ref var ones = ref MemoryMarshal.GetArrayDataReference(_ones);
         ref var pairs = ref MemoryMarshal.GetArrayDataReference(_pairs);
         ref var into = ref MemoryMarshal.GetReference(places);
         ref var at = ref MemoryMarshal.GetReference(hashes);
@@ -75,16 +83,16 @@ internal sealed class PhraseFilter
             var second = Unsafe.Add(ref at, i + 1);
             var third = Unsafe.Add(ref at, i + 2);
             Unsafe.Add(ref into, count) = (int)i;
-            count += MayBegin(ref ones, ref pairs, first, second);
+            count += MayBegin(ref pairs, first, second);
             Unsafe.Add(ref into, count) = (int)i + 1;
-            count += MayBegin(ref ones, ref pairs, second, third);
+            count += MayBegin(ref pairs, second, third);
             first = third;
         }
 
         if (i < last)
         {
             Unsafe.Add(ref into, count) = (int)i;
-            count += MayBegin(ref ones, ref pairs, first, Unsafe.Add(ref at, last));
+            count += MayBegin(ref pairs, first, Unsafe.Add(ref at, last));
         }
 
         Unsafe.Add(ref into, count) = last;
@@ -93,53 +101,56 @@ internal sealed class PhraseFilter
 
     /// <summary>1 where a phrase of one token, or one of several that begins with two, may stand; else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint MayBegin(ref ulong ones, ref ulong pairs, ulong first, ulong second)
+    private static nint MayBegin(ref ulong pairs, ulong first, ulong second)
     {
-        var line = Line(first);
-        var one = BothBits(Unsafe.Add(ref ones, line), first);
-        return (nint)((one | (Unsafe.Add(ref pairs, PairWord(line, second)) >> (int)second)) & 1);
+        var one = BothBits(Unsafe.Add(ref pairs, OneWord(first)), first);
+        return (nint)((one | (Unsafe.Add(ref pairs, PairWord(first, second)) >> (int)second)) & 1);
     }
 
-    /// <summary>Keeps those of the places that pass the second bit of one token, or the bit of two or of three tokens; adds the marks.</summary>
-    private int Keep(ReadOnlySpan<ulong> hashes, Span<int> places, int count)
+    /// <summary>Keeps those of the places that pass the second bit of one token, or the bits of two or of three tokens; adds the marks, and the key of the most tokens that they tell.</summary>
+    private int Keep(ReadOnlySpan<ulong> hashes, Span<int> places, Span<ulong> keys, int count)
     {
-        ref var ones = ref MemoryMarshal.GetArrayDataReference(_ones);
+        ref var pairs = ref MemoryMarshal.GetArrayDataReference(_pairs);
         ref var starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref var at = ref MemoryMarshal.GetReference(hashes);
         ref var into = ref MemoryMarshal.GetReference(places);
+        ref var keysInto = ref MemoryMarshal.GetReference(keys);
         var last = hashes.Length - 1;
         nint kept = 0;
         for (nint i = 0; i < count; i++)
         {
             var token = Unsafe.Add(ref into, i);
             var first = Unsafe.Add(ref at, token);
-            var only = One(first);
-            var pair = Pair(first, Unsafe.Add(ref at, Math.Min(token + 1, last)));
-            var triple = Triple(pair, Unsafe.Add(ref at, Math.Min(token + 2, last)));
-            var two = Two(pair);
-            var several = (BothBits(Unsafe.Add(ref starts, Start(two)), two) | BothBits(Unsafe.Add(ref starts, Start(triple)), triple)) & 1;
-            var one = BothBits(Unsafe.Add(ref ones, Line(first)), first) & BothBits(Unsafe.Add(ref starts, Start(only)), only) & 1;
-            Unsafe.Add(ref into, kept) = (token << MarkBits) | (int)(one | (several << 1));
-            kept += (nint)(one | several);
+            var one = NameTable.KeyOf(first);
+            var two = NameTable.Follow(one, Unsafe.Add(ref at, Math.Min(token + 1, last)));
+            var three = NameTable.Follow(two, Unsafe.Add(ref at, Math.Min(token + 2, last)));
+            var isOne = BothBits(Unsafe.Add(ref pairs, OneWord(first)), first) & BothBits(Unsafe.Add(ref starts, Start(one)), one) & 1;
+            var isTwo = BothBits(Unsafe.Add(ref starts, Start(two)), two) & 1;
+            var isMore = BothBits(Unsafe.Add(ref starts, Start(three)), three) & 1;
+            var key = one ^ ((one ^ two) & (0 - isTwo));
+            Unsafe.Add(ref keysInto, kept) = key ^ ((key ^ three) & (0 - isMore));
+            Unsafe.Add(ref into, kept) = (token << MarkBits) | (int)(isOne | (isTwo << 1) | (isMore << 2));
+            kept += (nint)(isOne | isTwo | isMore);
         }
 
-        // Behind the last token no second one stands.
-        var lastIsOpen = kept > 0 && (Unsafe.Add(ref into, kept - 1) >> MarkBits) == last;
-        if (lastIsOpen)
+        // Behind the last token no second one stands, and no third one behind the last but one.
+        for (var i = kept - 1; i >= 0 && i >= kept - 2; i--)
         {
-            Unsafe.Add(ref into, kept - 1) &= ~Several;
+            ref var place = ref Unsafe.Add(ref into, i);
+            var (token, marks) = (place >> MarkBits, place & AllMarks);
+            marks &= (last - token) switch { 0 => Single, 1 => Single | Double, _ => AllMarks };
+            place = (token << MarkBits) | marks;
+            Unsafe.Add(ref keysInto, i) = NameTable.KeyOf(hashes.Slice(token, marks < Longer ? Math.Max(marks & Double, 1) : NameTable.EntryTokens));
         }
 
         return (int)kept;
     }
 
-    private static ulong Pair(ulong first, ulong second) => first + BitOperations.RotateLeft(second, 32);
+    /// <summary>The first token chooses a line of the cache and the word of the line in which it stands alone …</summary>
+    private static nint OneWord(ulong first) => (nint)(first >> (64 - LineBits - WordBits));
 
-    /// <summary>A line of the cache for each first token …</summary>
-    private static nint Line(ulong first) => (nint)(first >> (64 - LineBits));
-
-    /// <summary>… and a word in it for each second.</summary>
-    private static nint PairWord(nint line, ulong second) => (line << WordBits) + (nint)(second >> (64 - WordBits));
+    /// <summary>… the second one the word in which the two stand.</summary>
+    private static nint PairWord(ulong first, ulong second) => (nint)(((first >> (64 - LineBits)) << WordBits) + (second >> (64 - WordBits)));
 
     private static nint Start(ulong key) => (nint)(key >> (64 - StartBits));
 
@@ -147,12 +158,4 @@ internal sealed class PhraseFilter
     private static ulong BothBits(ulong word, ulong key) => (word >> (int)key) & (word >> (int)(key >> BitBits));
 
     private static ulong BitsOf(ulong key) => (1UL << (int)key) | (1UL << (int)(key >> BitBits));
-
-    private void Mark(ulong key) => _starts[Start(key)] |= BitsOf(key);
-
-    private static ulong One(ulong only) => BitOperations.RotateLeft(only, 23);
-
-    private static ulong Two(ulong pair) => BitOperations.RotateLeft(pair, 11);
-
-    private static ulong Triple(ulong pair, ulong third) => pair + BitOperations.RotateLeft(third, 16);
 }

@@ -1,39 +1,74 @@
 namespace MediaIndex.Text.Mentions;
 
-/// <summary>A node of the <see cref="NameTable"/>: what the walk needs, in one slot. Where a single phrase ends here, the slot mostly tells all that is to be compared.</summary>
-internal readonly struct PhraseNode
+/// <summary>
+/// What the <see cref="NameTable"/> knows of some tokens in a row, in eight bytes, so that four nodes and their keys fill one cache line: whether a phrase ends with them, what is to be compared then, and which tokens may follow.
+/// </summary>
+/// <param name="Bits">All of it; 0 where there is no such node.</param>
+internal readonly record struct PhraseNode(ulong Bits)
 {
+    private const int BranchBits = 32;
+    private const int EndBits = 20;
+    private const int TraitShift = BranchBits + EndBits;
+    private const int TraitBits = 5;
+    private const int GapShift = TraitShift + TraitBits;
+    private const int EndShift = GapShift + 2;
+    private const ulong HasEndBit = 1UL << EndShift;
+    private const ulong MixedBit = 1UL << (EndShift + 1);
+    private const ulong FinalBit = 1UL << (EndShift + 2);
+    private const int CueShift = EndShift + 3;
+
+    /// <summary>Phrases that a table can hold.</summary>
+    public const int MostEnds = 1 << EndBits;
+
     /// <summary>A node.</summary>
-    /// <param name="key">Key of its tokens; not 0.</param>
-    /// <param name="branches">A bit for each sixty-fourth of the hashes in which a further token lies.</param>
+    /// <param name="branches">See <see cref="BranchOf"/>: a bit for each further token.</param>
     /// <param name="end">Number of the first phrase that ends here.</param>
     /// <param name="ends">The phrases that end here.</param>
-    public PhraseNode(ulong key, ulong branches, int end, ReadOnlySpan<PhraseEnd> ends)
+    /// <param name="hasCue">See <see cref="CueCount"/>.</param>
+    public static PhraseNode Of(uint branches, int end, ReadOnlySpan<PhraseEnd> ends, bool hasCue)
     {
-        (Key, Branches, End, EndCount) = (key, branches, end, (ushort)ends.Length);
+        var traits = EndTraits.None;
         foreach (ref readonly var phrase in ends)
         {
-            Traits |= phrase.Traits;
+            traits |= phrase.Traits;
         }
 
-        Gaps = ends.Length == 1 ? ends[0].Gaps : PhraseGaps.Mixed;
+        var gaps = ends.Length switch { 0 => PhraseGaps.Tight, 1 => ends[0].Gaps, _ => PhraseGaps.Mixed };
+        var final = (traits & (EndTraits.Consumes | EndTraits.KeepsInner)) == EndTraits.Consumes && !hasCue;
+        return new PhraseNode(branches | ((ulong)end << BranchBits) | ((ulong)traits << TraitShift) | ((ulong)gaps << GapShift)
+            | (ends.IsEmpty ? 0 : HasEndBit) | (gaps == PhraseGaps.Tight ? 0 : MixedBit) | (final ? FinalBit : 0) | ((hasCue ? 1UL : 0) << CueShift));
     }
 
-    /// <summary>Key of its tokens; 0 for an empty slot.</summary>
-    public ulong Key { get; }
-
-    /// <summary>A bit for each sixty-fourth of the hashes in which a further token lies.</summary>
-    public ulong Branches { get; }
-
     /// <summary>Number of the first phrase that ends here; others follow it.</summary>
-    public int End { get; }
+    public int End => (int)(Bits >> BranchBits) & (MostEnds - 1);
 
-    /// <summary>Number of phrases that end here.</summary>
-    public ushort EndCount { get; }
+    /// <summary>Whether a phrase ends here.</summary>
+    public bool HasEnd => (Bits & HasEndBit) != 0;
 
     /// <summary>Traits of all phrases that end here.</summary>
-    public EndTraits Traits { get; }
+    public EndTraits Traits => (EndTraits)((Bits >> TraitShift) & ((1 << TraitBits) - 1));
 
     /// <summary>Where one phrase ends here, what stands between its tokens; where several do, mixed.</summary>
-    public PhraseGaps Gaps { get; }
+    public PhraseGaps Gaps => (PhraseGaps)((Bits >> GapShift) & 3);
+
+    /// <summary>1 where a phrase ends here, else 0.</summary>
+    public int EndCount => (int)(Bits >> EndShift) & 1;
+
+    /// <summary>0 where at most one phrase ends here, and all its tokens touch; else another number.</summary>
+    public ulong NotTight => Bits & MixedBit;
+
+    /// <summary>All bits where there is no such node; else none.</summary>
+    public ulong Missing => 0 - (((Bits - 1) & ~Bits) >> 63);
+
+    /// <summary>1 where no shorter phrase at its place is wanted once the phrase that ends here is taken; else 0.</summary>
+    public int FinalCount => (int)((Bits & FinalBit) / FinalBit);
+
+    /// <summary>1 where a phrase that ends here, or a shorter one that begins with the same tokens, is a cue; else 0.</summary>
+    public ulong CueCount => (Bits >> CueShift) & 1;
+
+    /// <summary>1 where a further token may follow; 0 where none that has this hash does.</summary>
+    public ulong MayFollow(ulong hash) => (Bits >> (int)(hash >> (64 - 5))) & 1;
+
+    /// <summary>The bit of a further token: one for each thirty-second of the hashes.</summary>
+    public static uint BranchOf(ulong hash) => 1U << (int)(hash >> (64 - 5));
 }
