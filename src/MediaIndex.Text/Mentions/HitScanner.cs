@@ -30,14 +30,13 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         Hits.Clear();
         Cues.Clear();
         _cueEnd = _hitEnd = _nameEnd = 0;
-        var hashes = tokens.Hashes;
-        if (_places.Length <= hashes.Length)
+        if (_places.Length < tokens.Count + PhraseFilter.MoreRoom)
         {
-            _places = new int[hashes.Length * 2];
+            _places = new int[(tokens.Count + PhraseFilter.MoreRoom) * 2];
             _keys = new ulong[_places.Length];
         }
 
-        var places = _places.AsSpan(0, _phrases.Filter.Ask(hashes, _places, _keys));
+        var places = _places.AsSpan(0, _phrases.Filter.Ask(tokens.HashesAndSlack, tokens.Count, _places, _keys));
         if (places.IsEmpty)
         {
             return;
@@ -63,7 +62,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
                 }
 
                 marks = left;
-                key = NameTable.KeyOf(hashes.Slice(at, marks < PhraseFilter.Double ? 1 : 2));
+                key = NameTable.KeyOf(text.Hashes.Slice(at, marks < PhraseFilter.Double ? 1 : 2));
             }
         }
     }
@@ -76,12 +75,11 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int TakePlain(in Text text, int at, int marks, ulong key)
     {
-        var last = text.Hashes.Length - 1;
         var node = _phrases.FirstFor(key, out var mayHaveMoved);
         var isLonger = (uint)marks / PhraseFilter.Longer;
         var isSeveral = isLonger | (((uint)marks / PhraseFilter.Double) & 1);
-        var apart = ((uint)text.Gaps[Math.Min(at + 1, last)] & (0 - isSeveral)) | ((uint)text.Gaps[Math.Min(at + 2, last)] & (0 - isLonger));
-        var further = node.MayFollow(text.Hashes[Math.Min(at + 3, last)]) & isLonger;
+        var apart = ((uint)text.Gaps[at + 1] & (0 - isSeveral)) | ((uint)text.Gaps[at + 2] & (0 - isLonger));
+        var further = node.MayFollow(text.Hashes[at + 3]) & isLonger;
         var small = (node.Traits & EndTraits.NeedsCapital) != 0 && IsSmallWord(text, at) ? 1UL : 0;
         var isFree = ~((at - _hitEnd) >> 31);
         if ((((node.NotTight | apart | small) & (ulong)isFree) | further | (node.Missing & mayHaveMoved) | node.CueCount) != 0)
@@ -109,7 +107,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     private void Enter(in Text text, int at, int marks, ulong key)
     {
         var wanted = (at >= _hitEnd ? EndTraits.Consumes : 0) | (at >= _cueEnd ? EndTraits.IsCue : 0);
-        for (var ends = (marks & PhraseFilter.Longer) == 0 || wanted == 0 ? 0 : Walk(text.Hashes, at, key); ends != 0 && wanted != 0;)
+        for (var ends = (marks & PhraseFilter.Longer) == 0 || wanted == 0 ? 0 : Walk(text.Tokens.Hashes, at, key); ends != 0 && wanted != 0;)
         {
             var length = BitOperations.Log2(ends);
             ends ^= 1UL << length;
@@ -234,8 +232,8 @@ internal sealed class HitScanner(Gazetteer gazetteer)
     private readonly ref struct Text(TokenBuffer tokens)
     {
         public readonly TokenBuffer Tokens = tokens;
-        public readonly ReadOnlySpan<ulong> Hashes = tokens.Hashes;
-        public readonly ReadOnlySpan<TokenGap> Gaps = tokens.Gaps;
+        public readonly ReadOnlySpan<ulong> Hashes = tokens.HashesAndSlack;
+        public readonly ReadOnlySpan<TokenGap> Gaps = tokens.GapsAndSlack;
         public readonly ReadOnlySpan<TokenKind> Kinds = tokens.Kinds;
         public readonly ReadOnlySpan<TokenFlags> Flags = tokens.Flags;
     }

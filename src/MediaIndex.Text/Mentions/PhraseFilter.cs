@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
 
@@ -26,6 +27,9 @@ internal sealed class PhraseFilter
 
     /// <summary>Bits of the marks; the token stands above them.</summary>
     public const int MarkBits = 3;
+
+    /// <summary>Places and keys that must fit in beyond one for each token.</summary>
+    public const int MoreRoom = 2;
 
     private const int LineBits = 11;
     private const int WordBits = 3;
@@ -54,31 +58,31 @@ internal sealed class PhraseFilter
     }
 
     /// <summary>Writes down the places, in the order of the text: the token's number above the marks.</summary>
-    /// <param name="hashes">Hashes of all tokens.</param>
-    /// <param name="places">Room for one more than the tokens.</param>
+    /// <param name="hashes">Hashes of all tokens, and <see cref="TokenBuffer.Slack"/> numbers behind them.</param>
+    /// <param name="tokens">Number of tokens.</param>
+    /// <param name="places">Room for two more than the tokens.</param>
     /// <param name="keys">Room for the same number of keys of the <see cref="NameTable"/>: at each place by the most tokens that the marks tell.</param>
     /// <returns>Number of places.</returns>
-    public int Ask(ReadOnlySpan<ulong> hashes, Span<int> places, Span<ulong> keys)
+    /// <exception cref="ArgumentException">Too little room, or no slack.</exception>
+    public int Ask(ReadOnlySpan<ulong> hashes, int tokens, Span<int> places, Span<ulong> keys)
     {
-        if (hashes.IsEmpty || places.Length <= hashes.Length || keys.Length <= hashes.Length)
+        if (places.Length < tokens + MoreRoom || keys.Length < tokens + MoreRoom || hashes.Length < tokens + TokenBuffer.Slack)
         {
-            return 0;
+            throw new ArgumentException($"{tokens} tokens want {TokenBuffer.Slack} more hashes, and room for {MoreRoom} more places and keys", nameof(tokens));
         }
 
-        return Keep(hashes, places, keys, FirstPlaces(hashes, places));
+        return Keep(hashes, tokens, places, keys, FirstPlaces(hashes, tokens, places));
     }
 
-    /// <summary>Tokens that may be a phrase of one token, or begin one of several by the first two. The last token always is one of them.</summary>
-    private int FirstPlaces(ReadOnlySpan<ulong> hashes, Span<int> places)
+    /// <summary>Tokens that may be a phrase of one token, or begin one of several by the first two. Behind the last token one more may be told.</summary>
+    private nint FirstPlaces(ReadOnlySpan<ulong> hashes, int tokens, Span<int> places)
     {
         ref var pairs = ref MemoryMarshal.GetArrayDataReference(_pairs);
         ref var into = ref MemoryMarshal.GetReference(places);
         ref var at = ref MemoryMarshal.GetReference(hashes);
         nint count = 0;
-        nint i = 0;
         var first = at;
-        var last = hashes.Length - 1;
-        for (; i < last - 1; i += 2)
+        for (nint i = 0; i < tokens; i += 2)
         {
             var second = Unsafe.Add(ref at, i + 1);
             var third = Unsafe.Add(ref at, i + 2);
@@ -89,14 +93,7 @@ internal sealed class PhraseFilter
             first = third;
         }
 
-        if (i < last)
-        {
-            Unsafe.Add(ref into, count) = (int)i;
-            count += MayBegin(ref pairs, first, Unsafe.Add(ref at, last));
-        }
-
-        Unsafe.Add(ref into, count) = last;
-        return (int)count + 1;
+        return count;
     }
 
     /// <summary>1 where a phrase of one token, or one of several that begins with two, may stand; else 0.</summary>
@@ -107,44 +104,36 @@ internal sealed class PhraseFilter
         return (nint)((one | (Unsafe.Add(ref pairs, PairWord(first, second)) >> (int)second)) & 1);
     }
 
-    /// <summary>Keeps those of the places that pass the second bit of one token, or the bits of two or of three tokens; adds the marks, and the key of the most tokens that they tell.</summary>
-    private int Keep(ReadOnlySpan<ulong> hashes, Span<int> places, Span<ulong> keys, int count)
+    /// <summary>Keeps those of the places that pass the second bits of one token, or the bits of two or of three tokens that are all there; adds the marks, and the key of the most tokens that they tell.</summary>
+    private int Keep(ReadOnlySpan<ulong> hashes, int tokens, Span<int> places, Span<ulong> keys, nint count)
     {
         ref var pairs = ref MemoryMarshal.GetArrayDataReference(_pairs);
         ref var starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref var at = ref MemoryMarshal.GetReference(hashes);
         ref var into = ref MemoryMarshal.GetReference(places);
         ref var keysInto = ref MemoryMarshal.GetReference(keys);
-        var last = hashes.Length - 1;
         nint kept = 0;
         for (nint i = 0; i < count; i++)
         {
             var token = Unsafe.Add(ref into, i);
             var first = Unsafe.Add(ref at, token);
             var one = NameTable.KeyOf(first);
-            var two = NameTable.Follow(one, Unsafe.Add(ref at, Math.Min(token + 1, last)));
-            var three = NameTable.Follow(two, Unsafe.Add(ref at, Math.Min(token + 2, last)));
-            var isOne = BothBits(Unsafe.Add(ref pairs, OneWord(first)), first) & BothBits(Unsafe.Add(ref starts, Start(one)), one) & 1;
-            var isTwo = BothBits(Unsafe.Add(ref starts, Start(two)), two) & 1;
-            var isMore = BothBits(Unsafe.Add(ref starts, Start(three)), three) & 1;
+            var two = NameTable.Follow(one, Unsafe.Add(ref at, token + 1));
+            var three = NameTable.Follow(two, Unsafe.Add(ref at, token + 2));
+            var isOne = BothBits(Unsafe.Add(ref pairs, OneWord(first)), first) & BothBits(Unsafe.Add(ref starts, Start(one)), one) & Fits(token, tokens);
+            var isTwo = BothBits(Unsafe.Add(ref starts, Start(two)), two) & Fits(token + 1, tokens);
+            var isMore = BothBits(Unsafe.Add(ref starts, Start(three)), three) & Fits(token + 2, tokens);
             var key = one ^ ((one ^ two) & (0 - isTwo));
             Unsafe.Add(ref keysInto, kept) = key ^ ((key ^ three) & (0 - isMore));
             Unsafe.Add(ref into, kept) = (token << MarkBits) | (int)(isOne | (isTwo << 1) | (isMore << 2));
             kept += (nint)(isOne | isTwo | isMore);
         }
 
-        // Behind the last token no second one stands, and no third one behind the last but one.
-        for (var i = kept - 1; i >= 0 && i >= kept - 2; i--)
-        {
-            ref var place = ref Unsafe.Add(ref into, i);
-            var (token, marks) = (place >> MarkBits, place & AllMarks);
-            marks &= (last - token) switch { 0 => Single, 1 => Single | Double, _ => AllMarks };
-            place = (token << MarkBits) | marks;
-            Unsafe.Add(ref keysInto, i) = NameTable.KeyOf(hashes.Slice(token, marks < Longer ? Math.Max(marks & Double, 1) : NameTable.EntryTokens));
-        }
-
         return (int)kept;
     }
+
+    /// <summary>1 where there is such a token, else 0.</summary>
+    private static uint Fits(int token, int tokens) => (uint)(token - tokens) >> 31;
 
     /// <summary>The first token chooses a line of the cache and the word of the line in which it stands alone …</summary>
     private static nint OneWord(ulong first) => (nint)(first >> (64 - LineBits - WordBits));

@@ -13,6 +13,9 @@ public sealed class TokenBuffer
     /// <summary>Zero bytes kept behind the text, so that the tokenizer may read whole words past its end.</summary>
     internal const int Padding = 64;
 
+    /// <summary>Places kept behind the last token, so that a search may read over the end; what stands there means nothing.</summary>
+    internal const int Slack = 4;
+
     private byte[] _utf8 = new byte[1024 + Padding];
     private int[] _starts = new int[256];
     private int[] _lengths = new int[256];
@@ -86,6 +89,12 @@ public sealed class TokenBuffer
         return _mappedUtf16;
     }
 
+    /// <summary><see cref="Hashes"/> and at least <see cref="Slack"/> numbers behind them.</summary>
+    internal ReadOnlySpan<ulong> HashesAndSlack => _hashes;
+
+    /// <summary><see cref="Gaps"/> and at least <see cref="Slack"/> of them behind the last.</summary>
+    internal ReadOnlySpan<TokenGap> GapsAndSlack => _gaps;
+
     /// <summary>The text with its padding, for the tokenizer.</summary>
     internal byte[] Padded => _utf8;
 
@@ -114,7 +123,7 @@ public sealed class TokenBuffer
     internal void Add(int start, int length, ulong hash, TokenKind kind, TokenGap gap, TokenFlags flags, TokenScript script)
     {
         var index = _count;
-        if ((uint)index >= (uint)_starts.Length)
+        if (index >= _starts.Length - Slack)
         {
             Grow();
         }
@@ -148,7 +157,7 @@ public sealed class TokenBuffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TokenColumns Columns(int room)
     {
-        if (_count + room > _starts.Length)
+        if (_count + room > _starts.Length - Slack)
         {
             Grow();
         }

@@ -50,8 +50,8 @@ public sealed class HitScannerTests
         var table = MentionFixture.Gazetteer.Phrases;
         foreach (var phrase in table.Phrases)
         {
-            var places = new int[phrase.Hashes.Length + 1];
-            var count = table.Filter.Ask(phrase.Hashes, places, new ulong[places.Length]);
+            var places = new int[phrase.Hashes.Length + PhraseFilter.MoreRoom];
+            var count = table.Filter.Ask([.. phrase.Hashes, .. new ulong[TokenBuffer.Slack]], phrase.Hashes.Length, places, new ulong[places.Length]);
             var wanted = phrase.Hashes.Length == 1 ? PhraseFilter.Single : PhraseFilter.Several;
             Assert.True(count > 0 && places[0] >> PhraseFilter.MarkBits == 0 && (places[0] & wanted) != 0, phrase.Surface);
         }
