@@ -5,6 +5,7 @@ using System.Text.Json;
 using MediaIndex.Cli.Planning;
 using MediaIndex.Cli.Running;
 using MediaIndex.Cli.Watching;
+using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Execution;
 
 namespace MediaIndex.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class PlanCommand
             var clock = Stopwatch.StartNew();
             var (definition, inputs) = PipelineRunner.Prepare(new RunRequest(result.GetValue(pipeline)!, result.GetValue(input)!, null, 1, ProgressKind.None));
             var hashed = clock.Elapsed.TotalSeconds;
-            var partitions = Partitions.Cut(inputs, Corpora.Inputs.SourceReaders.CanSeek);
+            var partitions = Partitions.Cut(inputs, SourceReaders.CanSeek, source => SourceReaders.All[source.Format].LooksBack);
             if (!result.GetValue(json))
             {
                 Print($"{definition.Name}: {definition.Title}", inputs, partitions);

@@ -16,6 +16,8 @@ internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IRead
     // A stripe of a file is made of blocks of 1,024 records, a post with all its fields taking one or two kilobytes: of fewer bytes it may hold none, or all.
     private const long SmallestStripe = 2L << 20;
     private const long SmallestStripeOfPages = 24L << 20;
+    private const long SmallestPackedStripe = 256L << 10;
+    private static readonly string[] Packed = [".gz", ".zst", ".zip"];
 
     /// <summary>Takes about a share of every source.</summary>
     /// <param name="all">All partitions of the run.</param>
@@ -49,9 +51,11 @@ internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IRead
 
     private static int Finer(IReadOnlyList<Partition> partitions, double wanted)
     {
-        var smallest = partitions[0].Source.Format == "warc" ? SmallestStripeOfPages : SmallestStripe;
+        var smallest = partitions[0].Source.Format == "warc" ? SmallestStripeOfPages : partitions.All(IsPacked) ? SmallestPackedStripe : SmallestStripe;
         return (int)Math.Clamp(Math.Round(wanted), 1, Math.Max(1, partitions.Min(partition => partition.Bytes) / smallest));
     }
+
+    private static bool IsPacked(Partition partition) => partition.Parts.All(part => Packed.Contains(Path.GetExtension(part.Input.RelativePath), StringComparer.OrdinalIgnoreCase));
 
     // Of a file a stripe, of a group of small files every so many.
     private static Partition Cut(Partition partition, int turn, int finer)

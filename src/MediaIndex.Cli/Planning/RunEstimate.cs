@@ -22,7 +22,7 @@ internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSec
 {
     /// <summary>
     /// Works the estimate out. The same small slice is run cold and warm: the difference is what code costs that is met for the first time. A larger slice, warm, tells
-    /// with the small one what grows with the items and what does not. Reading is told source by source, since a page costs a hundred times a headline.
+    /// with the small one what grows with the items and what does not. What is the same whatever the items is run once. Reading is told source by source, since a page costs a hundred times a headline.
     /// </summary>
     /// <param name="cold">The small slice in a program just started.</param>
     /// <param name="warm">The small slice again.</param>
@@ -36,8 +36,9 @@ internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSec
         var reading = ReadingGrowth(warm, large);
         // What only the larger slice was held against, the whole truth, costs the whole run the same.
         var whole = large.Single.Except(warm.Single).Select(task => task.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
-        var phases = large.Phases.Select((phase, i) => Phase(phase, warm.Phases, cold.Phases, large, partitions, i == 0 ? _ => reading
-            : Steady.Contains(phase.Phase) || whole.Contains(phase.Phase) ? _ => 1
+        var phases = cold.Phases.Select((first, i) => SliceRun.Steady.Contains(first.Phase) ? new PhaseEstimate(first.Phase, first.Tasks, first.WallSeconds, first.CpuSeconds)
+            : Phase(Find(large.Phases, first.Phase), warm.Phases, cold.Phases, large, partitions, i == 0 ? _ => reading
+            : whole.Contains(first.Phase) ? _ => 1
             : pair => Grown(pair.Small, pair.Large, warm.Items, large.Items, items) / Math.Max(1e-9, pair.Large))).ToList();
         return new RunEstimate(
             (long)Math.Round(items), startUp.Wall + phases.Sum(phase => phase.WallSeconds), startUp.Cpu + phases.Sum(phase => phase.CpuSeconds), Peak(warm, large, items) / (1 << 20),
@@ -71,23 +72,24 @@ internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSec
         return whole / Math.Max(1e-9, large.Seconds.Values.Sum());
     }
 
-    // The straight line through two points, never falling.
-    private static double Grown(double small, double large, double from, double to, double at) => to <= from ? large * at / Math.Max(1, to) : large + (Math.Max(0, large - small) / (to - from) * (at - to));
+    // The straight line through two points: never falling, and never steeper than from nothing, since two points close to each other say little of what lies far beyond them.
+    private static double Grown(double small, double large, double from, double to, double at)
+    {
+        var proportional = large * at / Math.Max(1e-9, to);
+        return to <= from ? proportional : Math.Min(proportional, large + (Math.Max(0, large - small) / (to - from) * (at - to)));
+    }
 
-    // Memory grows with the facts that the database holds, up to its bound, and by what clustering holds of each item.
+    // Memory grows with the facts that the database holds, up to its bound, and by what clustering holds of each item. Peaks of two slices differ by when garbage was collected as much as
+    // by what they hold, so growth is told by the size of the tables.
     private static double Peak(SliceMeasure small, SliceMeasure large, double items)
     {
-        var telling = large.Items >= LeastRatio * small.Items;
-        var grown = telling ? Grown(small.PeakBytes, large.PeakBytes, small.Items, large.Items, items) : large.PeakBytes;
-        return Math.Min(grown, large.PeakBytes + ((double)FactDatabase.MemoryMegabytes * (1 << 20)) + (BytesHeldByItem * Math.Max(0, items - large.Items)));
+        var facts = Grown(small.FactBytes, large.FactBytes, small.Items, large.Items, items) - large.FactBytes;
+        return large.PeakBytes + Math.Min(BytesHeldByFactByte * Math.Max(0, facts), (double)FactDatabase.MemoryMegabytes * (1 << 20)) + (BytesHeldByItem * Math.Max(0, items - large.Items));
     }
+
+    // What a byte of Parquet takes in the database while indicators are worked out, and in what is read out of it. Posts take 3 from 36,000 to 300,000 of them and 8 from there to a million.
+    private const double BytesHeldByFactByte = 5;
 
     // Hashes, band keys and union-find while copies are sought (README, Limits).
     private const double BytesHeldByItem = 150;
-
-    // Slices that differ by less tell nothing of growth: what they differ by is chance.
-    private const double LeastRatio = 2;
-
-    // Indices and report are made of cities and indicators, whatever the number of items.
-    private static readonly string[] Steady = ["index", "report"];
 }

@@ -9,9 +9,9 @@ namespace MediaIndex.Cli.Planning;
 internal static class RunPlanner
 {
     private const double SmallBytes = 4 << 20;
-    private const double LargestShare = 0.5;
+    private const double LargestShare = 1 / 3.0;
     private const double WantedSeconds = 10;
-    private const double LeastGrowth = 3;
+    private const double LeastGrowth = 4;
 
     // Seconds until a program of .NET is at its first line.
     private const double RuntimeStart = 0.1;
@@ -33,10 +33,10 @@ internal static class RunPlanner
         var slices = new SliceRun(definition, home, knowledge, workers);
         var share = Math.Min(SmallBytes / Math.Max(1, partitions.Sum(partition => partition.Bytes)), LargestShare / LeastGrowth);
         var small = PartitionSlice.Of(partitions, share);
-        var cold = await slices.MeasureAsync(small, null, cancellation);
-        var warm = await slices.MeasureAsync(small, null, cancellation);
+        var cold = await slices.MeasureAsync(small, null, withSteady: true, cancellation);
+        var warm = await slices.MeasureAsync(small, null, withSteady: false, cancellation);
         var growth = Math.Max(LeastGrowth, WantedSeconds / Math.Max(0.05, warm.Phases[0].WallSeconds));
-        var large = await slices.MeasureAsync(PartitionSlice.Of(partitions, Math.Min(LargestShare, growth * share)), truth, cancellation);
+        var large = await slices.MeasureAsync(PartitionSlice.Of(partitions, Math.Min(LargestShare, growth * share)), truth, withSteady: false, cancellation);
         return RunEstimate.Of(cold, warm, large, partitions.Count, startUp);
     }
 }

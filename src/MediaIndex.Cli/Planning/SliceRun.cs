@@ -16,18 +16,23 @@ namespace MediaIndex.Cli.Planning;
 /// <param name="Phases">Wall and CPU seconds of each phase.</param>
 /// <param name="Single">Tasks that are not of one partition, such as the comparison with the planted truth.</param>
 /// <param name="OutputBytes">Size of the run folder.</param>
+/// <param name="FactBytes">Size of the tables that the database holds while indicators are worked out.</param>
 /// <param name="PeakBytes">Largest resident memory of the process until then.</param>
 internal sealed record SliceMeasure(
-    PartitionSlice Slice, long Items, IReadOnlyDictionary<string, long> Records, IReadOnlyDictionary<string, double> Seconds, IReadOnlyList<PhaseTiming> Phases, IReadOnlySet<string> Single, long OutputBytes, long PeakBytes);
+    PartitionSlice Slice, long Items, IReadOnlyDictionary<string, long> Records, IReadOnlyDictionary<string, double> Seconds, IReadOnlyList<PhaseTiming> Phases, IReadOnlySet<string> Single, long OutputBytes, long FactBytes, long PeakBytes);
 
 /// <summary>Runs the real pipeline over slices of its inputs, each in a folder of its own that is removed again.</summary>
 internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, Knowledge knowledge, int workers)
 {
+    /// <summary>Phases that are made of cities and indicators, whatever the number of items: one slice tells what they take.</summary>
+    public static readonly IReadOnlyList<string> Steady = ["index", "report"];
+
     /// <summary>Runs over one slice.</summary>
     /// <param name="slice">What is read.</param>
     /// <param name="truth">Folder of the planted truth, which the run is held against in full; null to leave that out.</param>
+    /// <param name="withSteady">Whether <see cref="Steady"/> phases are run.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<SliceMeasure> MeasureAsync(PartitionSlice slice, string? truth, CancellationToken cancellation)
+    public async Task<SliceMeasure> MeasureAsync(PartitionSlice slice, string? truth, bool withSteady, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("mediaindex-plan-").FullName;
         try
@@ -37,21 +42,24 @@ internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, 
             using var run = new RunContext(definition, home, folder, workers, knowledge, knowledge.OptionsFor(definition), slice.Partitions, PipelineRunner.Versions(definition, knowledge)) { Privacy = privacy };
             var progress = new RunProgress();
             var sources = new SourceTimes(slice.Partitions);
+            var phases = PipelineRunner.Phases(run, truth).Where(phase => withSteady || !Steady.Contains(phase.Name)).ToList();
             using (var ledger = Ledger.Open(folder))
             {
-                await new LocalEngine(folder, workers, new RunObservers(progress, sources)).RunAsync(PipelineRunner.Phases(run, truth), ledger, cancellation);
+                await new LocalEngine(folder, workers, new RunObservers(progress, sources)).RunAsync(phases, ledger, cancellation);
             }
 
             using var process = Process.GetCurrentProcess();
             return new SliceMeasure(
                 slice, RunManifest.Load(folder).Counts.Read, sources.Records, sources.Seconds, progress.Timings, sources.Single,
-                Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), process.PeakWorkingSet64);
+                BytesIn(folder), BytesIn(Path.Combine(folder, "items")) + BytesIn(Path.Combine(folder, "mentions")), process.PeakWorkingSet64);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static long BytesIn(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
     /// <summary>Adds up what the tasks of the first phase took, by source.</summary>
     private sealed class SourceTimes(IReadOnlyList<Partition> partitions) : IRunObserver

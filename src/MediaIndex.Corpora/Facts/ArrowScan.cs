@@ -19,15 +19,16 @@ public sealed record ArrowSource(string Name, params IReadOnlyList<ArrowPart> Pa
 /// <summary>Hands Arrow files to the database through Arrow's C stream interface: no cell passes through an object on the way, and nothing is copied into a table first.</summary>
 internal sealed unsafe partial class ArrowScan : IDisposable
 {
-    private readonly ParallelColumns columns;
     private readonly CArrowArrayStream* exported;
 
-    /// <summary>Opens the files and makes a view of them; it can be read once, all columns in their order.</summary>
+    /// <summary>Makes a view of files; it can be read once, all columns in their order.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="view">Name of the view.</param>
+    /// <param name="source">Names the files.</param>
+    /// <param name="columns">What is in them, which the caller lets go of behind this.</param>
     /// <exception cref="FactStoreException">The database refuses the stream.</exception>
-    /// <exception cref="InvalidDataException">A file lacks a column.</exception>
-    public ArrowScan(DuckDBConnection connection, string view, ArrowSource source)
+    public ArrowScan(DuckDBConnection connection, string view, ArrowSource source, ParallelColumns columns)
     {
-        columns = new ParallelColumns(source);
         exported = CArrowArrayStream.Create();
         CArrowArrayStreamExporter.ExportArrayStream(columns, exported);
         fixed (byte* name = Encoding.UTF8.GetBytes(view + "\0"))
@@ -40,11 +41,7 @@ internal sealed unsafe partial class ArrowScan : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        CArrowArrayStream.Free(exported);
-        columns.Release();
-    }
+    public void Dispose() => CArrowArrayStream.Free(exported);
 
     // Present in every release of the database since 0.9; its managed binding has no counterpart.
     [LibraryImport("duckdb")]

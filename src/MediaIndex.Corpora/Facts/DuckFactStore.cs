@@ -10,6 +10,7 @@ namespace MediaIndex.Corpora.Facts;
 public sealed class DuckFactStore : IFactStore
 {
     private readonly DuckDBConnection connection;
+    private readonly Dictionary<string, byte[]> emptyFiles = new(StringComparer.Ordinal);
 
     /// <summary>Opens an empty store.</summary>
     /// <param name="threads">Threads of the database; results do not depend on them as long as sums are of integers.</param>
@@ -49,15 +50,43 @@ public sealed class DuckFactStore : IFactStore
     /// <exception cref="FactStoreException">The query or a file is refused.</exception>
     public void CopyToParquet(string query, string path, params IReadOnlyList<ArrowSource> sources)
     {
+        var columns = new List<ParallelColumns>();
+        try
+        {
+            columns.AddRange(sources.Select(source => new ParallelColumns(source)));
+
+            // Many tables of a partition are empty, and a statement over 40 columns takes some ms whatever the rows: the file is made once.
+            var empty = columns.All(part => part.Rows == 0) ? string.Join('\n', columns.SelectMany(part => part.Schema.FieldsList).Select(field => $"{field.Name} {field.DataType.Name}").Prepend(query)) : null;
+            if (empty is not null && emptyFiles.TryGetValue(empty, out var file))
+            {
+                File.WriteAllBytes(path, file);
+                return;
+            }
+
+            Copy(query, path, sources, columns);
+            if (empty is not null)
+            {
+                emptyFiles[empty] = File.ReadAllBytes(path);
+            }
+        }
+        finally
+        {
+            columns.ForEach(part => part.Release());
+        }
+    }
+
+    private void Copy(string query, string path, IReadOnlyList<ArrowSource> sources, List<ParallelColumns> columns)
+    {
         var scans = new List<ArrowScan>();
         try
         {
             // A stream gives all its columns in its own order; a plan that asked for fewer, or for rows by condition, would take one column for another.
             Execute("SET disabled_optimizers='unused_columns,filter_pushdown,statistics_propagation,column_lifetime'");
-            foreach (var source in sources)
+            for (var i = 0; i < sources.Count; i++)
             {
-                scans.Add(new ArrowScan(connection, source.Name + "_stream", source));
-                Execute($"CREATE VIEW {Identifier(source.Name)} AS SELECT * FROM {Identifier(source.Name + "_stream")}");
+                var name = sources[i].Name;
+                scans.Add(new ArrowScan(connection, name + "_stream", sources[i], columns[i]));
+                Execute($"CREATE VIEW {Identifier(name)} AS SELECT * FROM {Identifier(name + "_stream")}");
             }
 
             Execute($"COPY ({query}) TO {Quote(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880, WRITE_BLOOM_FILTER false)");

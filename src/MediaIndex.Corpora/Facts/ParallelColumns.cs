@@ -24,6 +24,7 @@ internal sealed class ParallelColumns : IArrowArrayStream
             throw new InvalidDataException($"{part.Path} has other rows than {parts[0].Path}");
         }
 
+        Rows = parts[0].Batches.Sum(batch => (long)batch.Length);
         for (var i = 0; i < parts[0].Batches.Count; i++)
         {
             joined.Enqueue(new RecordBatch(Schema, parts.SelectMany(part => part.Positions.Select(part.Batches[i].Column)), parts[0].Batches[i].Length));
@@ -32,6 +33,9 @@ internal sealed class ParallelColumns : IArrowArrayStream
 
     /// <inheritdoc/>
     public Schema Schema { get; }
+
+    /// <summary>Rows of all batches.</summary>
+    public long Rows { get; }
 
     /// <inheritdoc/>
     public ValueTask<RecordBatch?> ReadNextRecordBatchAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(joined.TryDequeue(out var batch) ? batch : null);

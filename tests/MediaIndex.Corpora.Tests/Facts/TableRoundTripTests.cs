@@ -97,6 +97,28 @@ public sealed class TableRoundTripTests : IDisposable
     }
 
     [Fact]
+    public void CopyToParquet_FilesWithoutRows_GiveTheBytesOfTheFirstAndTheirOwnColumns()
+    {
+        WriteArrow(Path.Combine(folder, "none.arrow"), 0);
+        using DuckFactStore store = new(1, 256, folder), fresh = new(1, 256, folder);
+
+        string Copy(DuckFactStore to, string name, params string[] columns)
+        {
+            var path = Path.Combine(folder, name);
+            to.CopyToParquet("SELECT * FROM none", path, new ArrowSource("none", new ArrowPart(Path.Combine(folder, "none.arrow"), columns)));
+            return path;
+        }
+
+        var (first, second, other) = (Copy(store, "1.parquet", "id", "likes"), Copy(store, "2.parquet", "id", "likes"), Copy(store, "3.parquet", "counted"));
+
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        Assert.Equal(File.ReadAllBytes(Copy(fresh, "4.parquet", "counted")), File.ReadAllBytes(other));
+        store.Register("facts", second);
+        Assert.Equal(["id", "likes"], store.Query("SELECT * FROM facts").Columns.Select(column => column.Name));
+        Assert.Empty(store.Query("SELECT * FROM facts").Rows);
+    }
+
+    [Fact]
     public void CopyToParquet_FilesOfOtherRows_AreRefused()
     {
         WriteArrow(Path.Combine(folder, "left.arrow"), 2);
@@ -151,6 +173,11 @@ public sealed class TableRoundTripTests : IDisposable
             rows.Add("a").Add(3L).Add(0.5).Add(true).Add(new DateOnly(2022, 1, 31)).Add(new DateTimeOffset(2022, 1, 31, 0, 0, 0, 123, TimeSpan.FromHours(8))).EndRow();
             rows.AddUtf8("b"u8).Add((long?)null).Add(double.NaN).Add((bool?)null).Add((DateOnly?)null).Add((DateTimeOffset?)null).EndRow();
             rows.Add("c'\"，\n").Add(-1L).Add(-2.5).Add(false).Add(new DateOnly(1969, 12, 31)).Add(new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.Zero)).EndRow();
+            rows.Flush(writer);
+        }
+
+        if (batches == 0)
+        {
             rows.Flush(writer);
         }
 
