@@ -58,7 +58,7 @@ public sealed class EventRegistry
 
         var hashes = tokens.Hashes;
         SortedSet<int>? found = null;
-        for (var at = 0; at < hashes.Length; at++)
+        for (var at = keywords.Next(hashes, 0); at < hashes.Length; at = keywords.Next(hashes, at + 1))
         {
             if (keywords.Match(hashes, at, out var events) == 0)
             {

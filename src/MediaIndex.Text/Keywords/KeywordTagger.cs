@@ -39,8 +39,10 @@ public sealed class KeywordTagger
         var hashes = tokens.Hashes;
         var kinds = tokens.Kinds;
         var names = HoldsNames(tokens);
+        var fetched = 0;
         for (var at = 0; at < hashes.Length;)
         {
+            known.Fetch(hashes, at, ref fetched);
             var kind = kinds[at];
             if (kind is not (TokenKind.Ideograph or TokenKind.Word or TokenKind.Hashtag))
             {

@@ -97,7 +97,7 @@ public sealed class TopicTagger
     {
         var total = 0f;
         var hashes = tokens.Hashes;
-        for (var at = 0; at < hashes.Length;)
+        for (var at = terms.Next(hashes, 0); at < hashes.Length; at = terms.Next(hashes, at))
         {
             var length = terms.Match(hashes, at, out var topics);
             if (length == 0)

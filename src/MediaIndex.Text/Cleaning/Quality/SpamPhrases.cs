@@ -17,7 +17,7 @@ internal sealed class SpamPhrases
     {
         var hashes = tokens.Hashes;
         var points = 0;
-        for (var at = 0; at < hashes.Length;)
+        for (var at = _phrases.Next(hashes, 0); at < hashes.Length; at = _phrases.Next(hashes, at))
         {
             var length = _phrases.Match(hashes, at, out var value);
             points += length > 0 ? value : 0;

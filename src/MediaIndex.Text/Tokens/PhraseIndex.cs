@@ -1,0 +1,165 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace MediaIndex.Text.Tokens;
+
+/// <summary>
+/// Numbers of phrases by their tokens: an open-addressing table of combined token hashes, which also holds the beginnings of longer phrases, behind a filter of bits (two bits of one word a key, as in a
+/// blocked Bloom filter; Putze, Sanders and Singler 2007). A search ends at the first beginning that no phrase has, mostly in the filter, which stays in the caches where a table of hundreds of thousands
+/// of words does not; of such a table the places can be asked for ahead of the search. Immutable once built; safe for use by several threads.
+/// </summary>
+internal sealed class PhraseIndex
+{
+    private const int Ahead = 8;
+    private const int KeysPerFilterWord = 4;
+    private const int None = -1;
+    private const ulong Seed = 0x9E3779B97F4A7C15;
+    private readonly Entry[] entries;
+    private readonly ulong[] filter;
+
+    /// <summary>Builds the table.</summary>
+    /// <param name="numbers">Number of each phrase by <see cref="KeyOf"/>; <see cref="Beginning"/> where only longer ones begin so; and whether longer ones begin so.</param>
+    public PhraseIndex(IReadOnlyDictionary<ulong, (int Number, bool Continues)> numbers)
+    {
+        entries = new Entry[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, numbers.Count * 2))];
+        filter = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, numbers.Count / KeysPerFilterWord))];
+        foreach (var (key, (number, continues)) in numbers)
+        {
+            Insert(new Entry(key, number, continues));
+        }
+    }
+
+    /// <summary>The number of what is only the beginning of phrases.</summary>
+    public static int Beginning => None;
+
+    /// <summary>Key of tokens in a row.</summary>
+    public static ulong KeyOf(ReadOnlySpan<ulong> hashes)
+    {
+        var key = Seed;
+        foreach (var hash in hashes)
+        {
+            key = Step(key, hash);
+        }
+
+        return key;
+    }
+
+    /// <summary>The longest phrase that begins at a token.</summary>
+    /// <returns>Its length in tokens, 0 where there is none; and its number.</returns>
+    public (int Length, int Number) Longest(ReadOnlySpan<ulong> hashes, int at)
+    {
+        var found = (Length: 0, Number: None);
+        var key = Seed;
+        for (var token = at; token < hashes.Length; token++)
+        {
+            key = Step(key, hashes[token]);
+            if (!MayHold(key))
+            {
+                break;
+            }
+
+            ref readonly var entry = ref Find(key);
+            if (entry.Number != None && entry.Key != 0)
+            {
+                found = (token - at + 1, entry.Number);
+            }
+
+            if (!entry.Continues)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The first token, from one on, at which a phrase may begin; the number of tokens where there is none.</summary>
+    public int Next(ReadOnlySpan<ulong> hashes, int from)
+    {
+        while (from < hashes.Length && !MayHold(Step(Seed, hashes[from])))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    /// <summary>Asks the processor to have the places of the next tokens at hand soon; for tables that are larger than its caches.</summary>
+    /// <param name="hashes">Hashes of all tokens.</param>
+    /// <param name="at">The token that is to be looked at now.</param>
+    /// <param name="fetched">Tokens asked for before; is moved on.</param>
+    public void Fetch(ReadOnlySpan<ulong> hashes, int at, ref int fetched)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        for (var end = Math.Min(at + Ahead, hashes.Length - 1); fetched < end; fetched++)
+        {
+            var one = Step(Seed, hashes[fetched]);
+            var two = Step(one, hashes[fetched + 1]);
+            unsafe
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref WordOf(one)));
+                Sse.Prefetch0(Unsafe.AsPointer(ref WordOf(two)));
+                Sse.Prefetch0(Unsafe.AsPointer(ref EntryAt((int)one)));
+                Sse.Prefetch0(Unsafe.AsPointer(ref EntryAt((int)two)));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Step(ulong key, ulong hash)
+    {
+        var mixed = (key ^ hash) * 0xD6E8FEB86659FD93;
+        return mixed ^ (mixed >> 32);
+    }
+
+    private static ulong BitsOf(ulong key) => (1UL << (int)(key >> 58)) | (1UL << (int)(key >> 52));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayHold(ulong key)
+    {
+        var word = WordOf(key);
+        return ((word >> (int)(key >> 58)) & (word >> (int)(key >> 52)) & 1) != 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref ulong WordOf(ulong key) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(filter), (int)(key >> 24) & (filter.Length - 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Entry EntryAt(int position) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), position & (entries.Length - 1));
+
+    private void Insert(Entry entry)
+    {
+        var position = (int)entry.Key;
+        while (EntryAt(position).Key != 0)
+        {
+            position++;
+        }
+
+        EntryAt(position) = entry;
+        WordOf(entry.Key) |= BitsOf(entry.Key);
+    }
+
+    /// <summary>The entry of a key, or a free place.</summary>
+    private ref readonly Entry Find(ulong key)
+    {
+        var position = (int)key;
+        while (EntryAt(position).Key != key && EntryAt(position).Key != 0)
+        {
+            position++;
+        }
+
+        return ref EntryAt(position);
+    }
+
+    /// <summary>A phrase, or the beginning of one.</summary>
+    /// <param name="Key">Its combined hash; zero: a free place.</param>
+    /// <param name="Number">Its number; none where it is only a beginning.</param>
+    /// <param name="Continues">Whether a longer phrase begins so.</param>
+    private readonly record struct Entry(ulong Key, int Number, bool Continues);
+}
