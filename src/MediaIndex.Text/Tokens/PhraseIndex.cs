@@ -15,19 +15,30 @@ internal sealed class PhraseIndex
     private const int Ahead = 8;
     private const int KeysPerFilterWord = 4;
     private const int None = -1;
+    private const int TagShift = 24;
+    private const ulong ContinuesBit = 1UL << (TagShift - 1);
+    private const ulong NumberMask = ContinuesBit - 1;
     private const ulong Seed = 0x9E3779B97F4A7C15;
-    private readonly Entry[] entries;
+
+    // The upper forty bits of a key, whether a longer phrase begins so, and the number of the phrase plus one; zero: a free place. The lower bits of the key are its place, so that one key in 2^60 is taken for another.
+    private readonly ulong[] entries;
     private readonly ulong[] filter;
 
     /// <summary>Builds the table.</summary>
     /// <param name="numbers">Number of each phrase by <see cref="KeyOf"/>; <see cref="Beginning"/> where only longer ones begin so; and whether longer ones begin so.</param>
+    /// <exception cref="InvalidDataException">More phrases than an entry can number.</exception>
     public PhraseIndex(IReadOnlyDictionary<ulong, (int Number, bool Continues)> numbers)
     {
-        entries = new Entry[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, numbers.Count * 2))];
+        entries = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, numbers.Count * 2))];
         filter = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, numbers.Count / KeysPerFilterWord))];
         foreach (var (key, (number, continues)) in numbers)
         {
-            Insert(new Entry(key, number, continues));
+            if (number >= (int)NumberMask)
+            {
+                throw new InvalidDataException($"a dictionary of more than {NumberMask} phrases is not provided for");
+            }
+
+            Insert(key, (key >> TagShift << TagShift) | (continues ? ContinuesBit : 0) | (uint)(number + 1));
         }
     }
 
@@ -60,13 +71,13 @@ internal sealed class PhraseIndex
                 break;
             }
 
-            ref readonly var entry = ref Find(key);
-            if (entry.Number != None && entry.Key != 0)
+            var entry = Find(key);
+            if ((entry & NumberMask) != 0)
             {
-                found = (token - at + 1, entry.Number);
+                found = (token - at + 1, (int)(entry & NumberMask) - 1);
             }
 
-            if (!entry.Continues)
+            if ((entry & ContinuesBit) == 0)
             {
                 break;
             }
@@ -131,35 +142,29 @@ internal sealed class PhraseIndex
     private ref ulong WordOf(ulong key) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(filter), (int)(key >> 24) & (filter.Length - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Entry EntryAt(int position) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), position & (entries.Length - 1));
+    private ref ulong EntryAt(int position) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), position & (entries.Length - 1));
 
-    private void Insert(Entry entry)
+    private void Insert(ulong key, ulong entry)
     {
-        var position = (int)entry.Key;
-        while (EntryAt(position).Key != 0)
+        var position = (int)key;
+        while (EntryAt(position) != 0)
         {
             position++;
         }
 
         EntryAt(position) = entry;
-        WordOf(entry.Key) |= BitsOf(entry.Key);
+        WordOf(key) |= BitsOf(key);
     }
 
     /// <summary>The entry of a key, or a free place.</summary>
-    private ref readonly Entry Find(ulong key)
+    private ulong Find(ulong key)
     {
         var position = (int)key;
-        while (EntryAt(position).Key != key && EntryAt(position).Key != 0)
+        while ((EntryAt(position) ^ key) >> TagShift != 0 && EntryAt(position) != 0)
         {
             position++;
         }
 
-        return ref EntryAt(position);
+        return EntryAt(position);
     }
-
-    /// <summary>A phrase, or the beginning of one.</summary>
-    /// <param name="Key">Its combined hash; zero: a free place.</param>
-    /// <param name="Number">Its number; none where it is only a beginning.</param>
-    /// <param name="Continues">Whether a longer phrase begins so.</param>
-    private readonly record struct Entry(ulong Key, int Number, bool Continues);
 }
