@@ -80,9 +80,9 @@ def mcnemar(first, second, test):
     n, k = only_first + only_second, min(only_first, only_second)
     return min(1.0, 2 * sum(math.comb(n, i) for i in range(k + 1)) / 2 ** n) if n else 1.0
 
-def speed(benchmarks, work, test):
-    """Texts of 240 bytes a second on one core, tokenising included: ours, and fastText with its load time taken off."""
-    texts = [re.sub(r"\s+", " ", text)[:240] for _, text in test if len(text) >= 240]
+def speed(benchmarks, work, rows):
+    """Texts of 240 bytes a second on one core, tokenising included: ours, and fastText with its load time taken off. Of all rows that are long enough, since a few texts over and over teach the processor their words."""
+    texts = [re.sub(r"\s+", " ", text)[:240] for _, text in rows if len(text) >= 240]
     many = (texts * (60000 // len(texts) + 1))[:60000]
     (work / "speed.txt").write_text("\n".join(many) + "\n", encoding="utf-8")
     (work / "speed1.txt").write_text(many[0] + "\n", encoding="utf-8")
@@ -104,7 +104,7 @@ def main(shared, program, benchmarks, work):
         share = lambda answers: right(answers, test) / len(test)
         low, high = wilson(right(mine, test), len(test))
         print(f"| {name} | {len(train)} / {len(test)} | {share(mine):.4f} ({low:.3f} to {high:.3f}) | {share(theirs):.4f} | {mcnemar(mine, theirs, test):.3f} | {share(fast):.4f} | {rate:,.0f} |", flush=True)
-        if name == "agnews": agnews = test
+        if name == "agnews": agnews = train + test
     own, other = speed(benchmarks, work, agnews)
     print(f"\ntexts of 240 bytes a second on one core: ours {own:,.0f}, fastText {other:,.0f}, ratio {own / other:.1f}")
 

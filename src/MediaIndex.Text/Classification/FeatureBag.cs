@@ -3,7 +3,7 @@ using MediaIndex.Text.Tokens;
 namespace MediaIndex.Text.Classification;
 
 /// <summary>
-/// The features of one text in the order in which they stand, repeated ones as often as they stand, so that sums of them are the same everywhere.
+/// The features of one text, repeated ones as often as they stand, in an order that is the same everywhere, so that sums of them are.
 /// One bag serves one worker for many texts; it grows to the largest and allocates nothing after that.
 /// </summary>
 public sealed class FeatureBag

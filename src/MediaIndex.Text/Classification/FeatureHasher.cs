@@ -1,6 +1,7 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Classification;
@@ -13,11 +14,6 @@ internal static class FeatureHasher
 {
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
     private const ulong PairSalt = 0xD6E8_FEB8_6659_FD93;
-    private const ulong BeginningSalt = 0x2545_F491_4F6C_DD1D;
-    private const ulong GramSalt = 0xA24B_AED4_963E_E407;
-    private const int ShortestForBeginning = 6;
-    private const ulong FiveBytes = 0xFF_FFFF_FFFF;
-    private const ulong LowerCase = 0x2020_2020_2020_2020;
 
     /// <summary>Writes the rows of all features, repeated ones as often as they stand, and returns how many.</summary>
     /// <param name="tokens">The text.</param>
@@ -31,84 +27,35 @@ internal static class FeatureHasher
         }
 
         var count = Math.Min(tokens.Count, recipe.MostTokens);
-        // Two more than are counted: they are written before it is known whether they count.
-        var most = (count * Math.Max(3, recipe.IdeographGrams)) + (recipe.CharacterGrams ? tokens.ByteCount : 0) + 2;
+        var most = (count * Math.Max(3, recipe.IdeographGrams)) + (recipe.CharacterGrams ? tokens.ByteCount : 0) + WordFeatures.Slack;
         if (rows.Length < most)
         {
             rows = new int[Math.Max(most, rows.Length * 2)];
         }
 
         ref var first = ref MemoryMarshal.GetArrayDataReference(rows);
-        var kinds = tokens.Kinds;
+        var kinds = MemoryMarshal.Cast<TokenKind, byte>(tokens.Kinds[..count]);
         var written = 0;
         for (var token = 0; token < count;)
         {
-            var end = token;
-            switch (kinds[token])
+            var rest = kinds[token..];
+            ref var next = ref Unsafe.Add(ref first, written);
+            var length = 1;
+            switch ((TokenKind)rest[0])
             {
                 case TokenKind.Ideograph:
-                    while (++end < count && kinds[end] == TokenKind.Ideograph)
-                    {
-                    }
-
-                    written += Ideographs(tokens, token, end, recipe, ref Unsafe.Add(ref first, written));
+                    length = rest.IndexOfAnyExcept((byte)TokenKind.Ideograph) is var end and >= 0 ? end : rest.Length;
+                    written += Ideographs(tokens, token, token + length, recipe, ref next);
                     break;
                 case TokenKind.Url:
-                    end++;
                     break;
                 default:
-                    while (++end < count && kinds[end] is not (TokenKind.Ideograph or TokenKind.Url))
-                    {
-                    }
-
-                    written += Words(tokens, token, end, recipe, ref Unsafe.Add(ref first, written));
+                    length = rest.IndexOfAny((byte)TokenKind.Ideograph, (byte)TokenKind.Url) is var stop and >= 0 ? stop : rest.Length;
+                    written += WordFeatures.Write(tokens, token, token + length, recipe, ref next);
                     break;
             }
 
-            token = end;
-        }
-
-        return written;
-    }
-
-    /// <summary>Features of neighbouring words. Each is written and then counted or not, so that no length and no gap is a branch to be guessed.</summary>
-    private static int Words(TokenBuffer tokens, int from, int to, FeatureRecipe recipe, ref int rows)
-    {
-        var shift = 64 - recipe.RowBits;
-        ref var text = ref MemoryMarshal.GetArrayDataReference(tokens.Padded);
-        ref var hashes = ref MemoryMarshal.GetReference(tokens.Hashes);
-        ref var gaps = ref MemoryMarshal.GetReference(tokens.Gaps);
-        ref var starts = ref MemoryMarshal.GetReference(tokens.Starts);
-        ref var lengths = ref MemoryMarshal.GetReference(tokens.Lengths);
-        var closest = recipe.WordPairs ? (uint)TokenGap.Comma : 0;
-        var shortest = recipe.Beginnings ? ShortestForBeginning : int.MaxValue;
-        var written = 0;
-        ulong last = 0;
-        for (var token = from; token < to; token++)
-        {
-            var hash = Unsafe.Add(ref hashes, token);
-            Unsafe.Add(ref rows, written) = Row(hash, shift);
-            Unsafe.Add(ref rows, written + 1) = Row(Joined(last, hash), shift);
-            written += (last != 0 & (uint)Unsafe.Add(ref gaps, token) < closest) ? 2 : 1;
-            last = hash;
-            var beginning = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, Unsafe.Add(ref starts, token)));
-            Unsafe.Add(ref rows, written) = Row(((beginning | LowerCase) & FiveBytes) * BeginningSalt, shift);
-            written += Unsafe.Add(ref lengths, token) >= shortest ? 1 : 0;
-            if (recipe.CharacterGrams)
-            {
-                written += Grams(tokens.BytesOf(token), shift, ref Unsafe.Add(ref rows, written));
-            }
-        }
-
-        return written;
-    }
-
-    private static int Grams(ReadOnlySpan<byte> word, int shift, ref int rows)
-    {
-        var written = 0;
-        for (; written + 4 <= word.Length; written++)
-        {
-            Unsafe.Add(ref rows, written) = Row((BinaryPrimitives.ReadUInt32LittleEndian(word[written..]) | 0x2020_2020u) * GramSalt, shift);
+            token += length;
         }
 
         return written;
@@ -155,6 +102,16 @@ internal static class FeatureHasher
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Row(ulong value, int shift) => (int)((value * Multiplier) >> shift);
 
+    /// <summary><see cref="Row(ulong, int)"/> of four values that are each multiplied by a number before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<int> Row(Vector256<ulong> values, ulong factor, int shift) =>
+        Avx2.PermuteVar8x32(Vector256.ShiftRightLogical(FourProducts.Times(values, unchecked(factor * Multiplier)), shift).AsInt32(), Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6)).GetLower();
+
+    /// <summary>What two neighbours, or what came before them and one more, are together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Joined(ulong before, ulong hash) => (before ^ PairSalt) * Multiplier ^ hash;
+
+    /// <summary><see cref="Joined(ulong, ulong)"/> of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<ulong> Joined(Vector256<ulong> before, Vector256<ulong> hashes) => FourProducts.Times(before ^ Vector256.Create(PairSalt), Multiplier) ^ hashes;
 }

@@ -8,7 +8,8 @@ namespace MediaIndex.Text.Classification;
 
 /// <summary>
 /// Applies the weights that ML.NET learned, by a loop of its own: immutable, shared by all workers, nothing allocated per text. Each row of weights has the weight w of its feature folded in and,
-/// behind the classes, w² for the length of the text's vector. Sums are made lane by lane in the order of the text, so that every vector width gives the same.
+/// behind the classes, w² for the length of the text's vector. Sums are made lane by lane in the order of the features (the narrowest tables in two sums, of every other feature, so that one addition need not wait for the one before),
+/// so that every vector width gives the same.
 /// </summary>
 public sealed class TextClassifier
 {
@@ -112,13 +113,21 @@ public sealed class TextClassifier
     private void SumOne(FeatureBag bag, Span<float> sums)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
-        var sum = Vector256<float>.Zero;
-        foreach (var feature in bag.Rows)
+        ref var feature = ref MemoryMarshal.GetReference(bag.Rows);
+        var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        var place = 0;
+        for (; place + 2 <= bag.Count; place += 2)
         {
-            sum += Vector256.LoadUnsafe(ref Unsafe.Add(ref table, feature * Lane));
+            even += Vector256.LoadUnsafe(ref Unsafe.Add(ref table, Unsafe.Add(ref feature, place) * Lane));
+            odd += Vector256.LoadUnsafe(ref Unsafe.Add(ref table, Unsafe.Add(ref feature, place + 1) * Lane));
         }
 
-        sum.CopyTo(sums);
+        if (place < bag.Count)
+        {
+            even += Vector256.LoadUnsafe(ref Unsafe.Add(ref table, Unsafe.Add(ref feature, place) * Lane));
+        }
+
+        (even + odd).CopyTo(sums);
     }
 
     private void SumTwo(FeatureBag bag, Span<float> sums)

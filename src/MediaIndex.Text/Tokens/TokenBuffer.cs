@@ -13,7 +13,7 @@ public sealed class TokenBuffer
     /// <summary>Zero bytes kept behind the text, so that the tokenizer may read whole words past its end.</summary>
     internal const int Padding = 64;
 
-    /// <summary>Places kept behind the last token, so that a search may read over the end; what stands there means nothing.</summary>
+    /// <summary>Places that every column has behind the last token, so that a search may read over the end and several tokens may be read at once; what stands there means nothing.</summary>
     internal const int Slack = 4;
 
     private byte[] _utf8 = new byte[1024 + Padding];
@@ -125,7 +125,7 @@ public sealed class TokenBuffer
         var index = _count;
         if (index >= _starts.Length - Slack)
         {
-            Grow();
+            Grow(index + 1);
         }
 
         At(_starts, index) = start;
@@ -143,9 +143,9 @@ public sealed class TokenBuffer
     internal void AddBare(ulong hash, TokenKind kind)
     {
         var index = _count;
-        if ((uint)index >= (uint)_starts.Length)
+        if (index >= _starts.Length - Slack)
         {
-            Grow();
+            Grow(index + 1);
         }
 
         At(_hashes, index) = hash;
@@ -159,7 +159,7 @@ public sealed class TokenBuffer
     {
         if (_count + room > _starts.Length - Slack)
         {
-            Grow();
+            Grow(_count + room);
         }
 
         return new TokenColumns(ref At(_starts, _count), ref At(_lengths, _count), ref At(_hashes, _count), ref At(_kinds, _count), ref At(_gaps, _count), ref At(_flags, _count), ref At(_scripts, _count));
@@ -191,9 +191,9 @@ public sealed class TokenBuffer
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow()
+    private void Grow(int tokens)
     {
-        var size = _starts.Length * 2;
+        var size = Math.Max(_starts.Length * 2, tokens + Slack);
         Array.Resize(ref _starts, size);
         Array.Resize(ref _lengths, size);
         Array.Resize(ref _hashes, size);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MediaIndex.Text.Tokens;
 
@@ -128,6 +129,24 @@ internal struct TokenHash
         var value = state ^ chunk;
         value = (value ^ (value >> 32)) * 0xD6E8_FEB8_6659_FD93;
         value = (value ^ (value >> 32)) * 0x9FB2_1C65_1E98_DF25;
+        return value ^ (value >> 32);
+    }
+
+    /// <summary><see cref="Round(ulong, ulong)"/> of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<ulong> Round(Vector256<ulong> state, Vector256<ulong> chunk)
+    {
+        var product = FourProducts.Times(state ^ chunk, 0x9FB2_1C65_1E98_DF25);
+        return FourProducts.Times((product << 29) | (product >> 35), 0xD6E8_FEB8_6659_FD93);
+    }
+
+    /// <summary><see cref="Last(ulong, ulong)"/> of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<ulong> Last(Vector256<ulong> state, Vector256<ulong> chunk)
+    {
+        var value = state ^ chunk;
+        value = FourProducts.Times(value ^ (value >> 32), 0xD6E8_FEB8_6659_FD93);
+        value = FourProducts.Times(value ^ (value >> 32), 0x9FB2_1C65_1E98_DF25);
         return value ^ (value >> 32);
     }
 }

@@ -6,10 +6,14 @@ using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Benchmarks.Text;
 
-/// <summary>Texts a second that one thread tokenises and classifies: the best of several passes over a file of one text a line; and what each of the three steps takes of it.</summary>
+/// <summary>
+/// Texts a second that one thread tokenises and classifies, over a file of one text a line, and what each of the three steps takes of it. The texts are taken in blocks of less than a millisecond, each block many times
+/// and its best time counted: what else the machine does between blocks is not measured.
+/// </summary>
 internal static class ClassificationSpeed
 {
-    private const int Passes = 12;
+    private const int Passes = 40;
+    private const int Block = 500;
 
     /// <summary>Prints texts a second, bytes allocated a text, and nanoseconds of the steps.</summary>
     public static void Run(string model, string texts, TextWriter output)
@@ -40,20 +44,26 @@ internal static class ClassificationSpeed
 
     private static (double Seconds, long Allocated) Best(byte[][] lines, Action<byte[]> step)
     {
-        var (best, allocated) = (double.MaxValue, 0L);
+        var best = new double[(lines.Length + Block - 1) / Block];
+        Array.Fill(best, double.MaxValue);
+        var allocated = 0L;
         for (var pass = 0; pass < Passes; pass++)
         {
-            var begun = Stopwatch.GetTimestamp();
             var before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var line in lines)
+            for (var block = 0; block < best.Length; block++)
             {
-                step(line);
+                var begun = Stopwatch.GetTimestamp();
+                foreach (var line in lines.AsSpan(block * Block, Math.Min(Block, lines.Length - (block * Block))))
+                {
+                    step(line);
+                }
+
+                best[block] = Math.Min(best[block], Stopwatch.GetElapsedTime(begun).TotalSeconds);
             }
 
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            best = Math.Min(best, Stopwatch.GetElapsedTime(begun).TotalSeconds);
         }
 
-        return (best, allocated);
+        return (best.Sum(), allocated);
     }
 }

@@ -26,6 +26,22 @@ public sealed class FeatureBagTests
     }
 
     [Fact]
+    public void Fill_FourWordsAtATime_GivesTheFeaturesOfEachAlone()
+    {
+        var (bag, tokens) = (new FeatureBag(), new TokenBuffer());
+        var recipe = new FeatureRecipe { RowBits = 20 };
+        string[] words = ["railway", "a", "lines", "extraordinarily", "Beijing", "of", "internationalisations", "2022"];
+        for (var count = 1; count <= 23; count++)
+        {
+            var text = Enumerable.Range(0, count).Select(i => words[(i * 3) % words.Length]).ToArray();
+            var expected = text.SelectMany(word => Rows(word, recipe)).Concat(text.Zip(text.Skip(1)).SelectMany(pair => Rows(pair.First + " " + pair.Second, recipe).Except(Rows(pair.First, recipe)).Except(Rows(pair.Second, recipe))));
+            PlainTexts.Tokenizer.Tokenize(string.Join(' ', text), tokens);
+            bag.Fill(tokens, recipe);
+            Assert.Equal(expected.Order(), bag.Rows.ToArray().Order());
+        }
+    }
+
+    [Fact]
     public void Fill_Characters_TakesMarksDigitsAndOneBlank()
     {
         var (bag, other, tokens) = (new FeatureBag(), new FeatureBag(), new TokenBuffer());
@@ -49,5 +65,13 @@ public sealed class FeatureBagTests
         PlainTexts.Tokenizer.Tokenize("railway station", tokens);
         right.Fill(tokens, FeatureRecipe.Shared);
         Assert.Equal(left.Rows.ToArray(), right.Rows.ToArray());
+    }
+
+    private static int[] Rows(string text, FeatureRecipe recipe)
+    {
+        var (bag, tokens) = (new FeatureBag(), new TokenBuffer());
+        PlainTexts.Tokenizer.Tokenize(text, tokens);
+        bag.Fill(tokens, recipe);
+        return bag.Rows.ToArray();
     }
 }

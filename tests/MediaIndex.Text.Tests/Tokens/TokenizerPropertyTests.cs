@@ -62,6 +62,59 @@ public sealed class TokenizerPropertyTests
     }
 
     [Fact]
+    public void Tokenize_LongTextOfWords_AgreesWithTheReference()
+    {
+        // Mostly letters and blanks, so that words, capitals and numbers run over the bounds of what is read at once.
+        string[] usual = ["a", "a", "a", "B", "B", "z", "Q", "5", " ", " ", " "];
+        string[] ascii = ["'", "-", ".", ",", "!", "(", "\n", "5", " "];
+        var rare = ReferenceTokenizer.Characters;
+        var character = Gen.Select(Gen.Int[0, 999], Gen.Int[0, 9999], (kind, which) => kind < 900 ? usual[which % usual.Length] : kind < 997 ? ascii[which % ascii.Length] : rare[which % rare.Count]);
+        var buffer = new TokenBuffer();
+        character.Array[0, 1300].Sample(
+            characters =>
+            {
+                var text = string.Concat(characters);
+                Tokenizer.Tokenize(text, buffer);
+                Assert.Equal(ReferenceTokenizer.Tokenize(text).Select(line => WithHash(line)), Enumerable.Range(0, buffer.Count).Select(i => Show(buffer, i)));
+            },
+            iter: 1_000,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData("http://a.example/b?c=d e")]
+    [InlineData("wire: two words")]
+    [InlineData("see:/ no address")]
+    [InlineData("www.example.org, and so on")]
+    [InlineData("WWW.example.org")]
+    [InlineData("the cat. The dog")]
+    [InlineData("12345678901234567890 items")]
+    [InlineData("NATO and US and I")]
+    [InlineData("China’s café")]
+    public void Tokenize_BehindAnyNumberOfLetters_IsTheSame(string text)
+    {
+        TokenBuffer alone = new(), behind = new();
+        Tokenizer.Tokenize("a " + text, alone);
+        for (var letters = 1; letters < 600; letters++)
+        {
+            Tokenizer.Tokenize(new string('a', letters) + " " + text, behind);
+            Assert.Equal(Enumerable.Range(1, alone.Count - 1).Select(i => Describe(alone, i)), Enumerable.Range(1, behind.Count - 1).Select(i => Describe(behind, i)));
+        }
+    }
+
+    [Fact]
+    public void Lists_OfMasks_AreTheSameOnEveryProcessor()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 1000; round++)
+        {
+            var (values, mask) = ((ulong)random.NextInt64(), (ulong)random.NextInt64());
+            Assert.Equal(BitLists.GatherOneByOne(values, mask), BitLists.Gather(values, mask));
+            Assert.Equal(BitLists.SpreadByProduct(values), BitLists.Spread(values));
+        }
+    }
+
+    [Fact]
     public void Tokenize_LongAsciiWords_HaveTheHashOfTheirLetters()
     {
         var buffer = new TokenBuffer();
@@ -100,6 +153,8 @@ public sealed class TokenizerPropertyTests
             }
         }
     }
+
+    private static string Describe(TokenBuffer buffer, int i) => $"{buffer.Gaps[i]} {buffer.Kinds[i]} {buffer.Flags[i]} {buffer.Scripts[i]} {buffer.Hashes[i]:X} {buffer.TextOf(i)}";
 
     private static string Show(TokenBuffer buffer, int i) => ReferenceTokenizer.Show(
         buffer.Gaps[i], buffer.Kinds[i], buffer.Flags[i], buffer.Scripts[i], buffer.Hashes[i].ToString("X"), buffer.TextOf(i), buffer.Utf16OffsetOf(buffer.Starts[i]));
