@@ -7,17 +7,15 @@ namespace MediaIndex.Text.Tokens;
 /// Words and numbers of a stretch of ASCII text, found 64 bytes at a time: what can be read off masks is written for all tokens of a window at once; tokens that stand behind anything else than one blank are noted.
 /// Nothing here is a branch that depends on a token, since lengths, capitals and what stands between words come as they please and would be guessed wrong.
 /// </summary>
-/// <typeparam name="TDetail">How much of each token is written down; starts and lengths are as long as hashes are to be made of them.</typeparam>
-internal ref struct AsciiStretch<TDetail>(in TokenColumns columns)
-    where TDetail : struct, ITokenDetail
+internal ref struct AsciiStretch(in TokenColumns columns)
 {
     /// <summary>Most tokens that a stretch holds, and places behind them that are written to.</summary>
     internal const int Room = MostBytes + BitLists.Slack;
 
-    private const int MostBytes = 8 * AsciiWindow.Size;
+    private const int MostBytes = 8 * StretchWindow.Size;
     private const int Half = 8;
     private const int AddressLetters = 3;
-    private const int LastBit = AsciiWindow.Size - 1;
+    private const int LastBit = StretchWindow.Size - 1;
     private readonly TokenColumns columns = columns;
     private ulong letter;
     private ulong digit;
@@ -55,21 +53,21 @@ internal ref struct AsciiStretch<TDetail>(in TokenColumns columns)
         var stop = 0UL;
         while (stop == 0 && position <= behind && position < limit)
         {
-            stop = Take(AsciiWindow.Read(ref Unsafe.Add(ref text, position)), position);
-            position += AsciiWindow.Size;
+            stop = Take(StretchWindow.Read(ref Unsafe.Add(ref text, position)), position);
+            position += StretchWindow.Size;
         }
 
         // A token that ends with the last byte looked at is still to be told.
         NotedEnds = BitLists.Append(end, position - 1, ref Ends, NotedEnds);
-        return stop == 0 ? position : position - AsciiWindow.Size + BitOperations.TrailingZeroCount(stop);
+        return stop == 0 ? position : position - StretchWindow.Size + BitOperations.TrailingZeroCount(stop);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Take(in AsciiWindow window, int position)
+    private ulong Take(in StretchWindow window, int position)
     {
         var (afterLetter, afterDigit) = ((window.Letters << 1) | letter, (window.Digits << 1) | digit);
         var starts = (window.Letters & ~afterLetter) | (window.Digits & ~afterDigit);
-        var threeBefore = (starts << AddressLetters) | (startsBefore >> (AsciiWindow.Size - AddressLetters));
+        var threeBefore = (starts << AddressLetters) | (startsBefore >> (StretchWindow.Size - AddressLetters));
         var stop = window.Care | (afterLetter & ((window.Colons & ((window.Slashes >> 1) | (1UL << LastBit))) | (window.Periods & threeBefore)));
 
         // Up to the byte that takes care; a token may end at it.
@@ -79,7 +77,7 @@ internal ref struct AsciiStretch<TDetail>(in TokenColumns columns)
         var blanks = window.Blanks & (afterLetter | afterDigit);
         var usual = starts & ((blanks << 1) | blank);
 
-        var allCapitals = TDetail.Full ? AllCapitals(window.Capitals, starts, ends) : 0;
+        var allCapitals = AllCapitals(window.Capitals, starts, ends);
         var token = begun;
         begun = BitLists.Append(starts, position, ref columns.Starts, begun);
         Write(BitLists.Gather(window.Digits, starts), BitLists.Gather(usual, starts), BitLists.Gather(window.Capitals, starts), allCapitals, token, begun);
@@ -97,16 +95,12 @@ internal ref struct AsciiStretch<TDetail>(in TokenColumns columns)
         do
         {
             Two(BitLists.Spread(numbers), BitLists.Spread(numbers >> Half), ref Unsafe.As<TokenKind, byte>(ref Unsafe.Add(ref columns.Kinds, token)));
-            if (TDetail.Full)
-            {
-                Two(BitLists.Spread(~numbers), BitLists.Spread(~numbers >> Half), ref Unsafe.As<TokenScript, byte>(ref Unsafe.Add(ref columns.Scripts, token)));
-                Two(BitLists.Spread(afterBlank), BitLists.Spread(afterBlank >> Half), ref Unsafe.As<TokenGap, byte>(ref Unsafe.Add(ref columns.Gaps, token)));
-                Two(
-                    BitLists.Spread(initials) | (BitLists.Spread(allCapitals) << 1),
-                    BitLists.Spread(initials >> Half) | (BitLists.Spread(allCapitals >> Half) << 1),
-                    ref Unsafe.As<TokenFlags, byte>(ref Unsafe.Add(ref columns.Flags, token)));
-            }
-
+            Two(BitLists.Spread(~numbers), BitLists.Spread(~numbers >> Half), ref Unsafe.As<TokenScript, byte>(ref Unsafe.Add(ref columns.Scripts, token)));
+            Two(BitLists.Spread(afterBlank), BitLists.Spread(afterBlank >> Half), ref Unsafe.As<TokenGap, byte>(ref Unsafe.Add(ref columns.Gaps, token)));
+            Two(
+                BitLists.Spread(initials) | (BitLists.Spread(allCapitals) << 1),
+                BitLists.Spread(initials >> Half) | (BitLists.Spread(allCapitals >> Half) << 1),
+                ref Unsafe.As<TokenFlags, byte>(ref Unsafe.Add(ref columns.Flags, token)));
             (numbers, afterBlank, initials, allCapitals, token) = (numbers >> (2 * Half), afterBlank >> (2 * Half), initials >> (2 * Half), allCapitals >> (2 * Half), token + (2 * Half));
         }
         while (token < until);

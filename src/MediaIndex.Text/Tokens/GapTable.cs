@@ -13,10 +13,22 @@ internal static class GapTable
     internal const int Line = 128;
     internal const int Several = 256;
 
+    /// <summary>A byte that takes more care than leaving a gap.</summary>
+    internal const int Care = 512;
+
+    /// <summary>A byte behind which a word of ASCII letters may not be at its end, or an address.</summary>
+    internal const int Watch = 1024;
+
     private const int Marks = Apostrophe | Hyphen | Period | Comma | Other | Sentence;
 
     private static readonly TokenGap[] Gaps = BuildGaps();
     private static readonly int[] Bits = BuildBits();
+
+    /// <summary>The gap for a set of bits, those of care among them.</summary>
+    internal static ReadOnlySpan<TokenGap> All => Gaps;
+
+    /// <summary>The bit of every byte that does nothing but leave a gap; <see cref="Care"/> for all others; with <see cref="Watch"/> where it is due.</summary>
+    internal static int[] OfBytes { get; } = BuildBytes();
 
     /// <summary>The gap for a set of bits.</summary>
     internal static TokenGap Resolve(int bits) => Gaps[bits];
@@ -42,12 +54,25 @@ internal static class GapTable
         return bits;
     }
 
+    private static int[] BuildBytes()
+    {
+        var bits = new int[256];
+        for (var value = 0; value < bits.Length; value++)
+        {
+            var kind = value < 0x80 ? CharacterClasses.Table[value] : CharacterClass.Hash;
+            bits[value] = kind is (>= CharacterClass.Space and <= CharacterClass.SentenceEnd) or CharacterClass.Symbol ? Bits[(int)kind] : Care;
+            bits[value] |= value is >= 0x80 or ':' or '.' ? Watch : 0;
+        }
+
+        return bits;
+    }
+
     private static TokenGap[] BuildGaps()
     {
-        var gaps = new TokenGap[Several * 2];
+        var gaps = new TokenGap[Watch * 2];
         for (var bits = 0; bits < gaps.Length; bits++)
         {
-            gaps[bits] = Strongest(bits);
+            gaps[bits] = Strongest(bits & (Care - 1));
         }
 
         return gaps;

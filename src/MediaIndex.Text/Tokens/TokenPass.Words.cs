@@ -1,73 +1,108 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MediaIndex.Text.Tokens;
 
-/// <content>Words of ASCII letters and numbers, some hundreds of bytes at a time.</content>
+/// <content>Words of ASCII letters and numbers, 64 bytes at a time.</content>
 internal ref partial struct TokenPass<TDetail>
     where TDetail : struct, ITokenDetail
 {
-    /// <summary>Adds the words and numbers from an ASCII letter on, up to the first thing that takes more care, and returns the bytes taken; none where the first word already does.</summary>
+    /// <summary>
+    /// Adds the words and numbers of a window of 64 bytes that begins with an ASCII letter, up to the first thing that takes more care, and returns the bytes taken; none where the first word already does.
+    /// How many tokens there are and where they begin and end is read off masks, so that no token's length is a branch to be guessed; places to write to are kept at hand, since the window has room for all its tokens.
+    /// </summary>
     private readonly int TakeWords(ref byte text, int position, ref int gap)
     {
-        var columns = _into.Columns(AsciiStretch<TDetail>.Room);
-        var stretch = new AsciiStretch<TDetail>(columns);
-        var stop = stretch.Find(ref text, position, _end);
-        var found = stretch.Ended;
-        Measure(columns, found);
-        ClearUp(ref text, columns, stretch);
-        if (found > 0 && Unsafe.Add(ref columns.Starts, found - 1) + Unsafe.Add(ref columns.Lengths, found - 1) == stop && !Ends(Unsafe.Add(ref columns.Starts, found - 1), stop))
-        {
-            found--;
-        }
-
-        if (found == 0)
+        var window = AsciiRuns.Window(ref text);
+        if (window.Count == 0)
         {
             return 0;
         }
 
-        WordHashes.Write(ref text, columns, found);
-        columns.Gaps = TDetail.Full ? GapTable.Resolve(gap) : default;
-        gap = 0;
-        _into.Added(found);
-        return Unsafe.Add(ref columns.Starts, found - 1) + Unsafe.Add(ref columns.Lengths, found - 1) - position;
-    }
-
-    /// <summary>The lengths of words that have one blank and another word behind them.</summary>
-    private static void Measure(in TokenColumns columns, int found)
-    {
-        for (var token = 0; token < found; token += Vector256<int>.Count)
+        if (TDetail.Full && window.Plain)
         {
-            ref var start = ref Unsafe.Add(ref columns.Starts, token);
-            var lengths = Vector256.LoadUnsafe(ref Unsafe.Add(ref start, 1)) - Vector256.LoadUnsafe(ref start) - Vector256<int>.One;
-            lengths.StoreUnsafe(ref Unsafe.Add(ref columns.Lengths, token));
+            return TakeStretch(ref Unsafe.Subtract(ref text, position), position, ref gap);
         }
-    }
 
-    /// <summary>The lengths of the others, and the gaps behind them.</summary>
-    private readonly void ClearUp(ref byte text, in TokenColumns columns, in AsciiStretch<TDetail> stretch)
-    {
+        if (!TDetail.Full)
+        {
+            gap = 0;
+            return TakeBare(ref text, in window);
+        }
+
+        ref var marks = ref MemoryMarshal.GetReference(_marks);
         ref var gaps = ref MemoryMarshal.GetReference(_gaps);
-        ref var tokens = ref stretch.Tokens;
-        ref var ends = ref stretch.Ends;
-        for (var i = 1; i < stretch.NotedTokens; i++)
+        var (starts, ends, offset, before) = (window.Starts, window.Ends, 0, gap);
+        var columns = _into.Columns(AsciiRuns.WindowSize);
+        for (var count = 0; count < window.Count; count++)
         {
-            var (token, end) = (Unsafe.Add(ref tokens, i), Unsafe.Add(ref ends, i - 1));
-            var between = Unsafe.Add(ref columns.Starts, token) - end;
-            Unsafe.Add(ref columns.Lengths, token - 1) = end - Unsafe.Add(ref columns.Starts, token - 1);
-            Unsafe.Add(ref columns.Gaps, token) = !TDetail.Full ? default : between <= ShortGaps.Longest
-                ? Unsafe.Add(ref gaps, ShortGaps.Index(ref Unsafe.Add(ref text, end), between))
-                : ShortGaps.Of(ref Unsafe.Add(ref text, end), between);
+            var start = BitOperations.TrailingZeroCount(starts);
+            var end = BitOperations.TrailingZeroCount(ends);
+            var length = end - start;
+            if (start > offset + 1)
+            {
+                before = Between(ref marks, ref Unsafe.Add(ref text, offset), start - offset);
+            }
+
+            var digit = (int)(window.Digits >> start) & 1;
+            Unsafe.Add(ref columns.Starts, count) = position + start;
+            Unsafe.Add(ref columns.Lengths, count) = length;
+            Unsafe.Add(ref columns.Gaps, count) = Unsafe.Add(ref gaps, before);
+            Unsafe.Add(ref columns.Kinds, count) = (TokenKind)(digit * (int)TokenKind.Number);
+            Unsafe.Add(ref columns.Scripts, count) = (TokenScript)((1 - digit) * (int)TokenScript.Latin);
+            Unsafe.Add(ref columns.Flags, count) = AsciiRuns.Flags(window.Capitals >> start, length);
+            Unsafe.Add(ref columns.Hashes, count) = AsciiRuns.Hash(ref Unsafe.Add(ref text, start), length);
+            offset = end;
+            starts &= starts - 1;
+            ends &= ends - 1;
+            before = BitOperations.TrailingZeroCount(starts) == end ? 0 : Unsafe.Add(ref marks, Unsafe.Add(ref text, end));
         }
 
-        if (stretch.NotedEnds == stretch.NotedTokens)
-        {
-            Unsafe.Add(ref columns.Lengths, stretch.Ended - 1) = Unsafe.Add(ref ends, stretch.NotedEnds - 1) - Unsafe.Add(ref columns.Starts, stretch.Ended - 1);
-        }
+        _into.Added(window.Count);
+        gap = 0;
+        return offset;
     }
 
-    /// <summary>Whether a word or a number ends at a byte that takes more care.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool Ends(int start, int end) => _text[start] >= 'A' ? EndsWord(start, end) : _text[end] < 0x80;
+    // Nearly all are words, whose kind is zero: the few numbers are written over them.
+    private readonly int TakeBare(ref byte text, in AsciiWindow window)
+    {
+        var columns = _into.Columns(AsciiRuns.WindowSize);
+        ref var kinds = ref Unsafe.As<TokenKind, byte>(ref columns.Kinds);
+        Vector256<byte>.Zero.StoreUnsafe(ref kinds);
+        Vector256<byte>.Zero.StoreUnsafe(ref kinds, 32);
+        for (var numbers = window.Starts & window.Digits; numbers != 0; numbers &= numbers - 1)
+        {
+            Unsafe.Add(ref kinds, BitOperations.PopCount(window.Starts & ((numbers - 1) & ~numbers))) = (byte)TokenKind.Number;
+        }
+
+        var (starts, ends, end) = (window.Starts, window.Ends, 0);
+        ref var hash = ref columns.Hashes;
+        ref var last = ref Unsafe.Add(ref hash, window.Count);
+        while (Unsafe.IsAddressLessThan(ref hash, ref last))
+        {
+            var start = BitOperations.TrailingZeroCount(starts);
+            end = BitOperations.TrailingZeroCount(ends);
+            hash = AsciiRuns.Hash(ref Unsafe.Add(ref text, start), end - start);
+            hash = ref Unsafe.Add(ref hash, 1);
+            starts &= starts - 1;
+            ends &= ends - 1;
+        }
+
+        _into.Added(window.Count);
+        return end;
+    }
+
+    /// <summary>What several marks leave together.</summary>
+    private static int Between(ref int marks, ref byte text, int length)
+    {
+        var gap = 0;
+        for (var at = 0; at < length; at++)
+        {
+            gap = GapTable.Join(gap, Unsafe.Add(ref marks, Unsafe.Add(ref text, at)));
+        }
+
+        return gap;
+    }
 }

@@ -14,6 +14,7 @@ internal ref partial struct TokenPass<TDetail>
     private readonly int _end;
     private readonly ushort[] _fold;
     private readonly CharacterClass[] _classes;
+    private readonly ReadOnlySpan<int> _marks;
     private readonly ReadOnlySpan<TokenGap> _gaps;
     private readonly TokenBuffer _into;
     private int _position;
@@ -27,7 +28,8 @@ internal ref partial struct TokenPass<TDetail>
         _end = into.ByteCount;
         _fold = fold;
         _classes = CharacterClasses.Table;
-        _gaps = ShortGaps.All;
+        _marks = GapTable.OfBytes;
+        _gaps = GapTable.All;
         _into = into;
         _gap = GapTable.Line;
     }
@@ -55,7 +57,7 @@ internal ref partial struct TokenPass<TDetail>
                 }
 
                 var after = gap;
-                var taken = (first | 0x20) - 'a' < 26 ? TakeWords(ref text, position, ref after)
+                var taken = (first | 0x20) - 'a' < 26 ? TakeWords(ref at, position, ref after)
                     : first < 0x80 ? first - '0' < 10 ? TakeNumber(ref at, position, ref after) : TakeMark(first, 1, ref after)
                     : first is >= 0xE2 and <= 0xEF ? TakeWide(ref at, position, ref after)
                     : 0;
@@ -136,12 +138,13 @@ internal ref partial struct TokenPass<TDetail>
     }
 
     /// <summary>Whether a word of ASCII letters ends here: no letter beyond ASCII continues it, and it does not begin an address.</summary>
-    private readonly bool EndsWord(int start, int end)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool EndsWord(int at, int length)
     {
-        var stop = _text[end];
+        var stop = _text[at];
         return stop < 0x80
-            ? stop != ':' && (stop != '.' || !Ascii.EqualsIgnoreCase(_text[start..end], "www"u8))
-            : ClassOf(Decode(end, out _)) is not (CharacterClass.Latin or CharacterClass.Ignorable);
+            ? stop != ':' && (stop != '.' || length != 3)
+            : ClassOf(Decode(at, out _)) is not (CharacterClass.Latin or CharacterClass.Ignorable);
     }
 
     /// <summary>The character that three bytes beginning with E2 to EF make; 0 where they make none.</summary>

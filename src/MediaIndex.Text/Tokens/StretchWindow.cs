@@ -12,14 +12,14 @@ namespace MediaIndex.Text.Tokens;
 /// <param name="Periods">`.`.</param>
 /// <param name="Slashes">`/`.</param>
 /// <param name="Care">Bytes that do more than leave a gap: those outside ASCII, and the signs that open or go on with a hashtag or a handle.</param>
-internal readonly record struct AsciiWindow(ulong Letters, ulong Capitals, ulong Digits, ulong Blanks, ulong Colons, ulong Periods, ulong Slashes, ulong Care)
+internal readonly record struct StretchWindow(ulong Letters, ulong Capitals, ulong Digits, ulong Blanks, ulong Colons, ulong Periods, ulong Slashes, ulong Care)
 {
     /// <summary>Bytes in a window.</summary>
     internal const int Size = 64;
 
     /// <summary>Reads 64 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static AsciiWindow Read(ref byte start)
+    internal static StretchWindow Read(ref byte start)
     {
         var low = Vector256.LoadUnsafe(ref start);
         var high = Vector256.LoadUnsafe(ref start, 32);
@@ -27,7 +27,7 @@ internal readonly record struct AsciiWindow(ulong Letters, ulong Capitals, ulong
 
         // Bit 5, which small letters have, is moved to the top.
         var small = Both(Vector256.ShiftLeft(low.AsUInt16(), 2).AsByte(), Vector256.ShiftLeft(high.AsUInt16(), 2).AsByte());
-        return new AsciiWindow(
+        return new StretchWindow(
             letters,
             letters & ~small,
             Both(Within(low, (byte)'0', 9), Within(high, (byte)'0', 9)),
