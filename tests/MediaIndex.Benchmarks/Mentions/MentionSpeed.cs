@@ -7,7 +7,7 @@ namespace MediaIndex.Benchmarks.Mentions;
 /// <summary>`./bench mentions`: the matching step beside its rivals, and the whole step, on real texts with the whole gazetteer, on one thread.</summary>
 internal sealed class MentionSpeed(Gazetteer gazetteer, Tokenizer tokenizer, TextWriter output)
 {
-    private const int Rounds = 15;
+    private const int Rounds = 60;
     private const int RivalBytes = 2_000_000;
     private readonly BeyondTokens _beyond = new(tokenizer);
     private readonly HitScanner _scanner = new(gazetteer);
