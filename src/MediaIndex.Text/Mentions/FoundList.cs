@@ -20,34 +20,19 @@ internal sealed class FoundList
     /// <summary>Forgets all.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Makes room for more phrases, as <see cref="Put"/> wants it.</summary>
-    public void Reserve(int more)
-    {
-        if (Count + more > _found.Length)
-        {
-            Array.Resize(ref _found, Math.Max(_found.Length * 2, Count + more));
-        }
-    }
-
-    /// <summary>Adds a phrase, or not, without a branch; there must be room.</summary>
+    /// <summary>Adds a phrase; or not, where the answer is a number rather than a branch.</summary>
     /// <param name="phrase">The phrase.</param>
     /// <param name="start">First token.</param>
     /// <param name="shadowed">See <see cref="Found"/>.</param>
-    /// <param name="count">1, or 0 where it is not added after all.</param>
-    public void Put(int phrase, int start, bool shadowed, int count)
-    {
-        _found[Count] = new Found(phrase, start, shadowed);
-        Count += count;
-    }
-
-    /// <summary>Adds a phrase.</summary>
-    public void Add(int phrase, int start, bool shadowed)
+    /// <param name="count">1; 0 where it is not added after all.</param>
+    public void Add(int phrase, int start, bool shadowed, int count = 1)
     {
         if (Count == _found.Length)
         {
             Array.Resize(ref _found, Count * 2);
         }
 
-        _found[Count++] = new Found(phrase, start, shadowed);
+        _found[Count] = new Found(phrase, start, shadowed);
+        Count += count;
     }
 }

@@ -9,7 +9,6 @@ namespace MediaIndex.Text.Mentions;
 /// <summary>Finds the phrases of a text: from the left, the longest wins. Nothing is allocated but room for the longest text.</summary>
 internal sealed class HitScanner(Gazetteer gazetteer)
 {
-    private const int MostAtOnePlace = 3;
     private readonly NameTable _phrases = gazetteer.Phrases;
     private readonly PhraseNode[] _path = new PhraseNode[gazetteer.Phrases.Deepest + 1];
     private int[] _places = new int[256];
@@ -49,7 +48,6 @@ internal sealed class HitScanner(Gazetteer gazetteer)
         }
 
         var text = new Text(tokens);
-        Hits.Reserve((MostAtOnePlace * places.Length) + 1);
         for (var i = 0; i < places.Length; i++)
         {
             var (at, marks, key) = (places[i] >> PhraseFilter.MarkBits, places[i] & PhraseFilter.AllMarks, keys[i]);
@@ -89,7 +87,7 @@ internal sealed class HitScanner(Gazetteer gazetteer)
 
         var count = node.EndCount & isFree;
         var end = (at + 1 + (int)(isSeveral + isLonger)) & (0 - count);
-        Hits.Put(node.End, at, at < _nameEnd, count);
+        Hits.Add(node.End, at, at < _nameEnd, count);
         _nameEnd = Larger(_nameEnd, end & Unless(node.Traits, EndTraits.IsWeak));
         _hitEnd = Larger(_hitEnd, end & Unless(node.Traits, EndTraits.KeepsInner));
         return marks & (int)(isSeveral | (isLonger * PhraseFilter.Double)) & (node.FinalCount - 1) & (isFree | (int)node.Missing);

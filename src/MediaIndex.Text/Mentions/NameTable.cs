@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
 
@@ -42,30 +42,15 @@ internal sealed class NameTable
             Plant(phrase, ends, branches);
         }
 
-        var cues = BeginningWithCues(phrases);
         // Half full: one line in twenty overflows.
         _lines = (uint)Math.Max(4, branches.Count / (LineNodes / 2));
         _words = GC.AllocateArray<ulong>(((int)_lines * LineWords) + LineWords, pinned: true);
         _first = FirstAligned(_words);
         _phrases = new Phrase[phrases.Count];
         _ends = new PhraseEnd[phrases.Count];
-        var number = 0;
-        List<(int Length, ulong Key, PhraseNode Node)> nodes = [];
-        foreach (var (key, further) in branches)
-        {
-            var first = number;
-            var here = ends.GetValueOrDefault(key) ?? [];
-            foreach (var phrase in here)
-            {
-                (_phrases[number], _ends[number]) = (phrase, new PhraseEnd(phrase, here.Count));
-                number++;
-            }
-
-            nodes.Add((here.Count == 0 ? int.MaxValue : here[0].Hashes.Length, key, PhraseNode.Of(further, first, _ends.AsSpan(first, number - first), cues.Contains(key))));
-        }
 
         // The shortest phrases are met most often: they have the first choice of a line.
-        foreach (var (_, key, node) in nodes.OrderBy(node => node.Length))
+        foreach (var (_, key, node) in Nodes(ends, branches, BeginningWithCues(phrases)).OrderBy(node => node.Length))
         {
             Put(key, node);
         }
@@ -101,17 +86,7 @@ internal sealed class NameTable
     }
 
     /// <summary>Asks the processor to have a node at hand soon.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Fetch(ulong key)
-    {
-        if (Sse.IsSupported)
-        {
-            unsafe
-            {
-                Sse.Prefetch0(Unsafe.AsPointer(ref Line(LineOf(key))));
-            }
-        }
-    }
+    public void Fetch(ulong key) => CacheLine.Fetch(ref Line(LineOf(key)));
 
     /// <summary>The node of a key, if it stands in the line where it is looked for first; nothing where it does not exist or has moved on.</summary>
     /// <param name="key">The key.</param>
@@ -160,6 +135,27 @@ internal sealed class NameTable
         }
 
         here.Add(phrase);
+    }
+
+    /// <summary>Numbers the phrases, node by node, and tells each node with the tokens of its phrases.</summary>
+    private List<(int Length, ulong Key, PhraseNode Node)> Nodes(Dictionary<ulong, List<Phrase>> ends, Dictionary<ulong, uint> branches, HashSet<ulong> cues)
+    {
+        List<(int Length, ulong Key, PhraseNode Node)> nodes = [];
+        var number = 0;
+        foreach (var (key, further) in branches)
+        {
+            var first = number;
+            var here = ends.GetValueOrDefault(key) ?? [];
+            foreach (var phrase in here)
+            {
+                (_phrases[number], _ends[number]) = (phrase, new PhraseEnd(phrase, here.Count));
+                number++;
+            }
+
+            nodes.Add((here.Count == 0 ? int.MaxValue : here[0].Hashes.Length, key, PhraseNode.Of(further, first, _ends.AsSpan(first, number - first), cues.Contains(key))));
+        }
+
+        return nodes;
     }
 
     /// <summary>Keys of all tokens in a row that begin with a cue, or are one.</summary>

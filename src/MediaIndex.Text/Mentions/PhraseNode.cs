@@ -7,15 +7,14 @@ namespace MediaIndex.Text.Mentions;
 internal readonly record struct PhraseNode(ulong Bits)
 {
     private const int BranchBits = 32;
+    private const int BranchShift = 64 - 5;
     private const int EndBits = 20;
     private const int TraitShift = BranchBits + EndBits;
     private const int TraitBits = 5;
     private const int GapShift = TraitShift + TraitBits;
     private const int EndShift = GapShift + 2;
-    private const ulong HasEndBit = 1UL << EndShift;
-    private const ulong MixedBit = 1UL << (EndShift + 1);
-    private const ulong FinalBit = 1UL << (EndShift + 2);
-    private const int CueShift = EndShift + 3;
+    private const int FinalShift = EndShift + 1;
+    private const int CueShift = EndShift + 2;
 
     /// <summary>Phrases that a table can hold.</summary>
     public const int MostEnds = 1 << EndBits;
@@ -36,39 +35,41 @@ internal readonly record struct PhraseNode(ulong Bits)
         var gaps = ends.Length switch { 0 => PhraseGaps.Tight, 1 => ends[0].Gaps, _ => PhraseGaps.Mixed };
         var final = (traits & (EndTraits.Consumes | EndTraits.KeepsInner)) == EndTraits.Consumes && !hasCue;
         return new PhraseNode(branches | ((ulong)end << BranchBits) | ((ulong)traits << TraitShift) | ((ulong)gaps << GapShift)
-            | (ends.IsEmpty ? 0 : HasEndBit) | (gaps == PhraseGaps.Tight ? 0 : MixedBit) | (final ? FinalBit : 0) | ((hasCue ? 1UL : 0) << CueShift));
+            | (Bit(!ends.IsEmpty) << EndShift) | (Bit(final) << FinalShift) | (Bit(hasCue) << CueShift));
     }
 
     /// <summary>Number of the first phrase that ends here; others follow it.</summary>
     public int End => (int)(Bits >> BranchBits) & (MostEnds - 1);
 
     /// <summary>Whether a phrase ends here.</summary>
-    public bool HasEnd => (Bits & HasEndBit) != 0;
+    public bool HasEnd => EndCount != 0;
 
     /// <summary>Traits of all phrases that end here.</summary>
     public EndTraits Traits => (EndTraits)((Bits >> TraitShift) & ((1 << TraitBits) - 1));
 
     /// <summary>Where one phrase ends here, what stands between its tokens; where several do, mixed.</summary>
-    public PhraseGaps Gaps => (PhraseGaps)((Bits >> GapShift) & 3);
+    public PhraseGaps Gaps => (PhraseGaps)NotTight;
 
     /// <summary>1 where a phrase ends here, else 0.</summary>
     public int EndCount => (int)(Bits >> EndShift) & 1;
 
-    /// <summary>0 where at most one phrase ends here, and all its tokens touch; else another number.</summary>
-    public ulong NotTight => Bits & MixedBit;
+    /// <summary><see cref="Gaps"/> as a number: 0 where at most one phrase ends here, and all its tokens touch.</summary>
+    public ulong NotTight => (Bits >> GapShift) & 3;
 
     /// <summary>All bits where there is no such node; else none.</summary>
     public ulong Missing => 0 - (((Bits - 1) & ~Bits) >> 63);
 
     /// <summary>1 where no shorter phrase at its place is wanted once the phrase that ends here is taken; else 0.</summary>
-    public int FinalCount => (int)((Bits & FinalBit) / FinalBit);
+    public int FinalCount => (int)(Bits >> FinalShift) & 1;
 
     /// <summary>1 where a phrase that ends here, or a shorter one that begins with the same tokens, is a cue; else 0.</summary>
     public ulong CueCount => (Bits >> CueShift) & 1;
 
     /// <summary>1 where a further token may follow; 0 where none that has this hash does.</summary>
-    public ulong MayFollow(ulong hash) => (Bits >> (int)(hash >> (64 - 5))) & 1;
+    public ulong MayFollow(ulong hash) => (Bits >> (int)(hash >> BranchShift)) & 1;
 
     /// <summary>The bit of a further token: one for each thirty-second of the hashes.</summary>
-    public static uint BranchOf(ulong hash) => 1U << (int)(hash >> (64 - 5));
+    public static uint BranchOf(ulong hash) => 1U << (int)(hash >> BranchShift);
+
+    private static ulong Bit(bool value) => value ? 1UL : 0;
 }

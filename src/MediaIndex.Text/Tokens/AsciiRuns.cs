@@ -32,23 +32,20 @@ internal static class AsciiRuns
     {
         var low = Vector256.LoadUnsafe(ref start);
         var high = Vector256.LoadUnsafe(ref start, 32);
-        var letters = Both(Within(low | Vector256.Create((byte)0x20), (byte)'a', 25), Within(high | Vector256.Create((byte)0x20), (byte)'a', 25));
-        var digits = Both(Within(low, (byte)'0', 9), Within(high, (byte)'0', 9));
-
-        // Bit 5, which small letters have, is moved to the top.
-        var small = Both(Vector256.ShiftLeft(low.AsUInt16(), 2).AsByte(), Vector256.ShiftLeft(high.AsUInt16(), 2).AsByte());
+        var letters = ByteMasks.Letters(low, high);
+        var digits = ByteMasks.Digits(low, high);
         var (afterLetter, afterDigit) = (letters << 1, digits << 1);
         var (starts, letterEnds) = ((letters & ~afterLetter) | (digits & ~afterDigit), afterLetter & ~letters);
         var ends = letterEnds | (afterDigit & ~digits);
 
         // A byte beyond ASCII may go on with a word; what stands behind `http` or `www` may make an address of it; a long number takes more than one chunk.
-        var beyond = Both(low, high);
-        var www = (letters & ~afterLetter) << 3 & (letters << 2) & Both(Vector256.Equals(low, Vector256.Create((byte)'.')), Vector256.Equals(high, Vector256.Create((byte)'.')));
-        var colons = Both(Vector256.Equals(low, Vector256.Create((byte)':')), Vector256.Equals(high, Vector256.Create((byte)':')));
+        var beyond = ByteMasks.Both(low, high);
+        var www = (letters & ~afterLetter) << 3 & (letters << 2) & ByteMasks.Equal(low, high, (byte)'.');
+        var colons = ByteMasks.Equal(low, high, (byte)':');
         var doubt = (ends & beyond) | (letterEnds & (colons | www)) | Longer(digits);
-        var care = beyond | Both(Openers(low), Openers(high));
+        var care = ByteMasks.Care(low, high);
         var count = Math.Min(BitOperations.PopCount(starts & Below(care)), BitOperations.PopCount(ends & Below(doubt)));
-        return new AsciiWindow(starts, ends, digits, letters & ~small, count, care == 0);
+        return new AsciiWindow(starts, ends, digits, letters & ~ByteMasks.Small(low, high), count, care == 0);
     }
 
     /// <summary>The hash of a word of ASCII letters, in lower case, or of a number.</summary>
@@ -75,19 +72,6 @@ internal static class AsciiRuns
         return (TokenFlags)(initial | ((small == 0 ? initial : 0) << 1));
     }
 
-    /// <summary>Bytes from a first one on: the smaller of a byte's place and the last place is the place itself.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Within(Vector256<byte> bytes, byte first, byte last)
-    {
-        var place = bytes - Vector256.Create(first);
-        return Vector256.Equals(Vector256.Min(place, Vector256.Create(last)), place);
-    }
-
-    /// <summary>`#`, `@` and `_`, which say what kind of token follows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Openers(Vector256<byte> bytes) =>
-        Vector256.Equals(bytes, Vector256.Create((byte)'#')) | Vector256.Equals(bytes, Vector256.Create((byte)'@')) | Vector256.Equals(bytes, Vector256.Create((byte)'_'));
-
     /// <summary>The eighth bit of a run of ones and those behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Longer(ulong runs)
@@ -100,9 +84,6 @@ internal static class AsciiRuns
     /// <summary>All bits below the first one; all where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Below(ulong bits) => (bits - 1) & ~bits;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Both(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 }
 
 /// <summary>64 bytes of a text as masks; bit i stands for byte i.</summary>

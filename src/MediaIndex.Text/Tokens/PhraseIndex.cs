@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace MediaIndex.Text.Tokens;
 
@@ -20,7 +19,7 @@ internal sealed class PhraseIndex
     private const ulong NumberMask = ContinuesBit - 1;
     private const ulong Seed = 0x9E3779B97F4A7C15;
 
-    // The upper forty bits of a key, whether a longer phrase begins so, and the number of the phrase plus one; zero: a free place. The lower bits of the key are its place, so that one key in 2^60 is taken for another.
+    // The upper forty bits of a key, whether a longer phrase begins so, and the number of the phrase plus one; zero: a free place. The lowest bits of a key are its place, so that of 2^40 keys that meet an entry less than one is taken for it.
     private readonly ulong[] entries;
     private readonly ulong[] filter;
 
@@ -103,22 +102,14 @@ internal sealed class PhraseIndex
     /// <param name="fetched">Tokens asked for before; is moved on.</param>
     public void Fetch(ReadOnlySpan<ulong> hashes, int at, ref int fetched)
     {
-        if (!Sse.IsSupported)
-        {
-            return;
-        }
-
         for (var end = Math.Min(at + Ahead, hashes.Length - 1); fetched < end; fetched++)
         {
             var one = Step(Seed, hashes[fetched]);
             var two = Step(one, hashes[fetched + 1]);
-            unsafe
-            {
-                Sse.Prefetch0(Unsafe.AsPointer(ref WordOf(one)));
-                Sse.Prefetch0(Unsafe.AsPointer(ref WordOf(two)));
-                Sse.Prefetch0(Unsafe.AsPointer(ref EntryAt((int)one)));
-                Sse.Prefetch0(Unsafe.AsPointer(ref EntryAt((int)two)));
-            }
+            CacheLine.Fetch(ref WordOf(one));
+            CacheLine.Fetch(ref WordOf(two));
+            CacheLine.Fetch(ref EntryAt((int)one));
+            CacheLine.Fetch(ref EntryAt((int)two));
         }
     }
 

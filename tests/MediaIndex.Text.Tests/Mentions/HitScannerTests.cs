@@ -44,6 +44,28 @@ public sealed class HitScannerTests
         Assert.Equal(TryEvery(tokens).Hits, Words(scanner.Hits));
     }
 
+    /// <summary>More hits than tokens: at each place the phrase and the shorter ones it begins with are kept, so far as it is weak.</summary>
+    [Fact]
+    public void Scan_PhrasesWithMostInThem_FindsWhatTryingEveryPhraseFinds()
+    {
+        var scanner = new HitScanner(MentionFixture.Gazetteer);
+        var tokens = new TokenBuffer();
+        int HitsOf(string text)
+        {
+            MentionFixture.Tokenizer.Tokenize(text, tokens);
+            scanner.Scan(tokens);
+            return scanner.Hits.Count;
+        }
+
+        foreach (var surface in MentionFixture.Gazetteer.Phrases.Phrases.Select(phrase => phrase.Surface).OrderByDescending(surface => HitsOf(surface)).ThenBy(surface => surface, StringComparer.Ordinal).Take(5))
+        {
+            HitsOf(string.Concat(Enumerable.Repeat(surface + "，", 200)));
+            var (hits, cues) = TryEvery(tokens);
+            Assert.Equal(hits, Words(scanner.Hits));
+            Assert.Equal(cues, Words(scanner.Cues));
+        }
+    }
+
     [Fact]
     public void Filter_EveryPhrase_IsNotPassedOver()
     {
