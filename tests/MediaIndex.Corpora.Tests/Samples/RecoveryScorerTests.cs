@@ -73,6 +73,25 @@ public sealed class RecoveryScorerTests(SampleFolder sample) : IClassFixture<Sam
         Assert.Equal(RecoveryBySql.Score(truth, store).Select(Line), RecoveryScorer.Score(truth, store).Rows.Select(Line));
     }
 
+    /// <summary>The rows that read well stand before: the file and the byte where the broken one begins are told.</summary>
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("{\"a\"")]
+    [InlineData("{\"id\":\"b")]
+    [InlineData("{\"id\":1}")]
+    [InlineData("{\"date\":\"2023-02-30\"}")]
+    [InlineData("{\"cities\":[{\"adcode\":\"420100\",\"counted\":1}]}")]
+    [InlineData("{id:1}")]
+    public void Score_BrokenTruth_IsRefusedWithItsPlace(string row)
+    {
+        var folder = Directory.CreateTempSubdirectory("mediaindex-truth-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "items"));
+        File.WriteAllText(Path.Combine(folder, "items", "2023-01.jsonl"), "{\"id\":\"a\",\"url\":\"x\\u00e9\"}\n" + row + "\n");
+        using var store = new PerfectRun(sample.Path).Store();
+        Assert.Contains("2023-01.jsonl, byte 27:", Assert.Throws<FactStoreException>(() => RecoveryScorer.Score(folder, store)).Message, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void Score_WithoutTruth_IsRefused()
     {

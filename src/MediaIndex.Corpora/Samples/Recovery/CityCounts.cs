@@ -9,7 +9,7 @@ internal sealed class CityCounts
     private const int CodeDigits = 6;
 
     private readonly RunRecords records;
-    private readonly NameTable codes;
+    private readonly NumberedTexts codes;
     private readonly List<int> heads = [];
     private readonly List<(int City, int Next)> links = [];
     private readonly Dictionary<UInt128, int> strangers = [];
@@ -17,7 +17,7 @@ internal sealed class CityCounts
 
     /// <summary>Reads the mentions.</summary>
     /// <exception cref="FactStoreException">The table or a column is missing.</exception>
-    public CityCounts(IFactStore store, RunRecords records, NameTable codes)
+    public CityCounts(IFactStore store, RunRecords records, NumberedTexts codes)
     {
         (this.records, this.codes) = (records, codes);
         CollectionsMarshal.SetCount(heads, records.All.Length);

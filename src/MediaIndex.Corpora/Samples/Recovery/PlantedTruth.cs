@@ -1,6 +1,6 @@
 namespace MediaIndex.Corpora.Samples.Recovery;
 
-/// <summary>A planted record: what the truth says of it. Texts are numbers of a <see cref="NameTable"/>, −1 where missing; keys are those of <see cref="RecordKeys"/>, 0 where missing.</summary>
+/// <summary>A planted record: what the truth says of it. Texts are numbers of a <see cref="NumberedTexts"/>, −1 where missing; keys are those of <see cref="RecordKeys"/>, 0 where missing.</summary>
 internal struct PlantedRow
 {
     public ulong Id;
@@ -26,10 +26,10 @@ internal struct PlantedRow
 internal sealed class PlantedTruth
 {
     /// <summary>Texts of both sides.</summary>
-    public NameTable Names { get; } = new();
+    public NumberedTexts Names { get; } = new();
 
     /// <summary>Codes of cities of both sides.</summary>
-    public NameTable Codes { get; } = new();
+    public NumberedTexts Codes { get; } = new();
 
     /// <summary>The records.</summary>
     public List<PlantedRow> Rows { get; init; } = [];

@@ -3,7 +3,7 @@ using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples.Recovery;
 
-/// <summary>A record that the run read. Texts are numbers of a <see cref="NameTable"/>, −1 where missing; keys are those of <see cref="RecordKeys"/>, 0 where missing.</summary>
+/// <summary>A record that the run read. Texts are numbers of a <see cref="NumberedTexts"/>, −1 where missing; keys are those of <see cref="RecordKeys"/>, 0 where missing.</summary>
 internal struct RunRecord
 {
     public UInt128 Id;
@@ -23,7 +23,7 @@ internal sealed class RunRecords
     private readonly Dictionary<UInt128, int> byId = [];
     private readonly List<RunRecord> records = [];
     private readonly RecordKeys keys = new();
-    private readonly NameTable names;
+    private readonly NumberedTexts names;
     private (string Text, ulong Key) file = ("", 0);
 
     /// <summary>Reads the records.</summary>
@@ -31,7 +31,7 @@ internal sealed class RunRecords
     /// <param name="names">Numbers of texts.</param>
     /// <param name="expected">About how many there will be.</param>
     /// <exception cref="FactStoreException">A table or a column is missing.</exception>
-    public RunRecords(IFactStore store, NameTable names, int expected)
+    public RunRecords(IFactStore store, NumberedTexts names, int expected)
     {
         this.names = names;
         Kept = names.Of("kept");
@@ -82,7 +82,7 @@ internal sealed class RunRecords
         if (!known)
         {
             place = records.Count;
-            records.Add(new RunRecord { Id = id, Native = NativeOf(row), Place = PlaceOf(row), Verdict = Kept, Topic = NameTable.None, Tone = NameTable.None });
+            records.Add(new RunRecord { Id = id, Native = NativeOf(row), Place = PlaceOf(row), Verdict = Kept, Topic = NumberedTexts.None, Tone = NumberedTexts.None });
         }
 
         return ref CollectionsMarshal.AsSpan(records)[place];
@@ -103,5 +103,5 @@ internal sealed class RunRecords
         return RecordKeys.With(file.Key, row.GetInt64(4));
     }
 
-    private int NameOf(System.Data.IDataRecord row, int column) => row.IsDBNull(column) ? NameTable.None : names.Of(row.GetString(column));
+    private int NameOf(System.Data.IDataRecord row, int column) => row.IsDBNull(column) ? NumberedTexts.None : names.Of(row.GetString(column));
 }

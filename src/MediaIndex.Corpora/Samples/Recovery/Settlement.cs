@@ -21,7 +21,7 @@ internal sealed class Settlement
         var keptFamilies = new HashSet<int>();
         for (var row = 0; row < placed.Length; row++)
         {
-            Verdicts[row] = placed[row] < 0 ? NameTable.None : records.All[placed[row]].Verdict;
+            Verdicts[row] = placed[row] < 0 ? NumberedTexts.None : records.All[placed[row]].Verdict;
             if (Verdicts[row] == Kept)
             {
                 keptFamilies.Add(truth.Families[row]);

@@ -17,6 +17,7 @@ internal sealed class TruthReader
     private ulong file;
     private long offset;
     private int platform;
+    private byte[] letters = new byte[256];
 
     private TruthReader(long bytes) => truth = new PlantedTruth { Rows = new List<PlantedRow>((int)Math.Min(bytes / BytesPerRow, Array.MaxLength)) };
 
@@ -54,7 +55,7 @@ internal sealed class TruthReader
             {
                 ReadRow(line.Bytes.Span);
             }
-            catch (Exception error) when (error is JsonException or FormatException or ArgumentOutOfRangeException)
+            catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or ArgumentOutOfRangeException)
             {
                 throw new FactStoreException($"{path}, byte {line.Offset}: {error.Message}", error);
             }
@@ -65,14 +66,17 @@ internal sealed class TruthReader
     {
         var row = new PlantedRow
         {
-            CityStart = truth.Cities.Count, FirstCity = NameTable.None, Topic = NameTable.None, Tone = NameTable.None, Event = NameTable.None,
-            Hashtag = NameTable.None, Layer = NameTable.None, Reason = NameTable.None, Also = NameTable.None,
+            CityStart = truth.Cities.Count, FirstCity = NumberedTexts.None, Topic = NumberedTexts.None, Tone = NumberedTexts.None, Event = NumberedTexts.None,
+            Hashtag = NumberedTexts.None, Layer = NumberedTexts.None, Reason = NumberedTexts.None, Also = NumberedTexts.None,
         };
-        (native, url, file, offset, platform) = (0, 0, 0, -1, NameTable.None);
-        var json = new RowCutter(line);
-        json.Enter((byte)'{');
-        while (json.NextName(out var name))
+        (native, url, file, offset, platform) = (0, 0, 0, -1, NumberedTexts.None);
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        Expect(ref json, JsonTokenType.StartObject);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
+            var name = json.ValueSpan;
+            json.Read();
             Take(name, ref json, ref row);
         }
 
@@ -84,47 +88,48 @@ internal sealed class TruthReader
     }
 
     // The commonest names first, told apart by as little as possible; what the scorer does not ask for is passed over.
-    private void Take(ReadOnlySpan<byte> name, ref RowCutter json, ref PlantedRow row)
+    private void Take(ReadOnlySpan<byte> name, ref Utf8JsonReader json, ref PlantedRow row)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8): row.Id = RecordKeys.Of(json.Text()); return;
-            case 3 when name.SequenceEqual("url"u8): url = RecordKeys.Of(json.Text()); return;
-            case 4 when name.SequenceEqual("file"u8): file = RecordKeys.Of(json.Text()); return;
-            case 4 when name.SequenceEqual("date"u8): row.Day = DayOf(json.Text()); return;
-            case 4 when name.SequenceEqual("tone"u8): row.Tone = truth.Names.Of(json.Text()); return;
-            case 4 when name.SequenceEqual("case"u8): row.IsTrap = json.Text().StartsWith("trap"u8); return;
-            case 4 when name.SequenceEqual("also"u8): row.Also = truth.Names.Of(json.Text()); return;
-            case 5 when name.SequenceEqual("topic"u8): row.Topic = truth.Names.Of(json.Text()); return;
-            case 5 when name.SequenceEqual("layer"u8): row.Layer = truth.Names.Of(json.Text()); return;
-            case 5 when name.SequenceEqual("event"u8): row.Event = truth.Names.Of(json.Text()); return;
-            case 6 when name.SequenceEqual("reason"u8): row.Reason = truth.Names.Of(json.Text()); return;
-            case 6 when name.SequenceEqual("offset"u8): offset = json.Number(); return;
+            case 2 when name.SequenceEqual("id"u8): row.Id = RecordKeys.Of(Text(ref json)); return;
+            case 3 when name.SequenceEqual("url"u8): url = RecordKeys.Of(Text(ref json)); return;
+            case 4 when name.SequenceEqual("file"u8): file = RecordKeys.Of(Text(ref json)); return;
+            case 4 when name.SequenceEqual("date"u8): row.Day = DayOf(Text(ref json)); return;
+            case 4 when name.SequenceEqual("tone"u8): row.Tone = truth.Names.Of(Text(ref json)); return;
+            case 4 when name.SequenceEqual("case"u8): row.IsTrap = Text(ref json).StartsWith("trap"u8); return;
+            case 4 when name.SequenceEqual("also"u8): row.Also = truth.Names.Of(Text(ref json)); return;
+            case 5 when name.SequenceEqual("topic"u8): row.Topic = truth.Names.Of(Text(ref json)); return;
+            case 5 when name.SequenceEqual("layer"u8): row.Layer = truth.Names.Of(Text(ref json)); return;
+            case 5 when name.SequenceEqual("event"u8): row.Event = truth.Names.Of(Text(ref json)); return;
+            case 6 when name.SequenceEqual("reason"u8): row.Reason = truth.Names.Of(Text(ref json)); return;
+            case 6 when name.SequenceEqual("offset"u8): offset = json.GetInt64(); return;
             case 6 when name.SequenceEqual("cities"u8): Cities(ref json, ref row); return;
-            case 7 when name.SequenceEqual("copy_of"u8): row.CopyOf = RecordKeys.Of(json.Text()); return;
-            case 7 when name.SequenceEqual("hashtag"u8): row.Hashtag = truth.Names.Of(json.Text()); return;
-            case 8 when name.SequenceEqual("platform"u8): platform = truth.Names.Of(json.Text()); return;
-            case 9 when name.SequenceEqual("native_id"u8): native = RecordKeys.Of(json.Text()); return;
+            case 7 when name.SequenceEqual("copy_of"u8): row.CopyOf = RecordKeys.Of(Text(ref json)); return;
+            case 7 when name.SequenceEqual("hashtag"u8): row.Hashtag = truth.Names.Of(Text(ref json)); return;
+            case 8 when name.SequenceEqual("platform"u8): platform = truth.Names.Of(Text(ref json)); return;
+            case 9 when name.SequenceEqual("native_id"u8): native = RecordKeys.Of(Text(ref json)); return;
             default: json.Skip(); return;
         }
     }
 
-    private void Cities(ref RowCutter json, ref PlantedRow row)
+    private void Cities(ref Utf8JsonReader json, ref PlantedRow row)
     {
-        json.Enter((byte)'[');
-        while (json.NextElement())
+        Expect(ref json, JsonTokenType.StartArray);
+        while (json.Read() && json.TokenType == JsonTokenType.StartObject)
         {
-            var (code, counted) = (NameTable.None, false);
-            json.Enter((byte)'{');
-            while (json.NextName(out var name))
+            var (code, counted) = (NumberedTexts.None, false);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
+                var name = json.ValueSpan;
+                json.Read();
                 if (name.SequenceEqual("adcode"u8))
                 {
-                    code = truth.Codes.Of(json.Text());
+                    code = truth.Codes.Of(Text(ref json));
                 }
                 else if (name.SequenceEqual("counted"u8))
                 {
-                    counted = json.Flag();
+                    counted = json.GetBoolean();
                 }
                 else
                 {
@@ -138,6 +143,31 @@ internal sealed class TruthReader
                 truth.Cities.Add(code);
             }
         }
+    }
+
+    private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
+    {
+        if (json.TokenType != type)
+        {
+            throw new FormatException($"{type} is expected where {json.TokenType} stands");
+        }
+    }
+
+    /// <summary>A text with its escapes resolved; good until the next one.</summary>
+    private ReadOnlySpan<byte> Text(ref Utf8JsonReader json)
+    {
+        Expect(ref json, JsonTokenType.String);
+        if (!json.ValueIsEscaped)
+        {
+            return json.ValueSpan;
+        }
+
+        if (letters.Length < json.ValueSpan.Length)
+        {
+            letters = new byte[json.ValueSpan.Length];
+        }
+
+        return letters.AsSpan(0, json.CopyString(letters));
     }
 
     private static int DayOf(ReadOnlySpan<byte> text) =>

@@ -3,7 +3,7 @@ using System.Text;
 namespace MediaIndex.Corpora.Samples.Recovery;
 
 /// <summary>Numbers for texts that recur: names of topics, reasons, events, codes of cities. −1 stands for a missing text.</summary>
-internal sealed class NameTable
+internal sealed class NumberedTexts
 {
     /// <summary>The number of a missing text.</summary>
     public const int None = -1;
@@ -14,7 +14,7 @@ internal sealed class NameTable
     private char[] letters = new char[256];
 
     /// <summary>An empty table.</summary>
-    public NameTable() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    public NumberedTexts() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How many texts have a number.</summary>
     public int Count => names.Count;
