@@ -20,13 +20,20 @@ public sealed class CharacterFolding
 
     private readonly ushort[] _table;
 
-    private CharacterFolding(ushort[] table) => _table = table;
+    private CharacterFolding(ushort[] table)
+    {
+        _table = table;
+        Letters = FoldedLetters.Build(table);
+    }
 
     /// <summary>Folding without traditional Chinese.</summary>
     public static CharacterFolding Default { get; } = new(BuildTable());
 
     /// <summary>Folded code unit by code unit.</summary>
     internal ushort[] Table => _table;
+
+    /// <summary>What words ask of their letters, code unit by code unit.</summary>
+    internal uint[] Letters { get; }
 
     /// <summary>Folding with the pairs of a UTF-8 file of lines `traditional TAB simplified`; lines that begin with `#` are comments.</summary>
     /// <exception cref="FormatException">A line is not a pair of single characters; the message gives its number.</exception>

@@ -11,6 +11,9 @@ namespace MediaIndex.Text.Tokens;
 /// </summary>
 internal struct TokenHash
 {
+    /// <summary>Bytes of a chunk.</summary>
+    internal const int ChunkSize = 8;
+
     private const ulong Seed = 0x8E51_7B2D_5C93_F1A7;
     private ulong _state;
     private ulong _chunk;
@@ -22,77 +25,36 @@ internal struct TokenHash
     /// <summary>True while no byte was added.</summary>
     internal readonly bool IsEmpty => _shift == 0 && _state == Seed;
 
-    /// <summary>Adds one folded byte.</summary>
-    internal void AddByte(uint value)
+    /// <summary>The UTF-8 bytes of a character, the first one lowest, and how many there are.</summary>
+    internal static (uint Bytes, int Length) BytesOf(int scalar) => (uint)scalar switch
     {
-        if (_shift == 64)
-        {
-            _state = Round(_state, _chunk);
-            _chunk = 0;
-            _shift = 0;
-        }
+        < 0x80 => ((uint)scalar, 1),
+        < 0x800 => ((0xC0 | ((uint)scalar >> 6)) | Trail(scalar, 0, 1), 2),
+        CharacterFolding.SharpS => ('s' | ('s' << 8), 2),
+        CharacterFolding.Ae => ('a' | ('e' << 8), 2),
+        CharacterFolding.Oe => ('o' | ('e' << 8), 2),
+        < 0x10000 => ((0xE0 | ((uint)scalar >> 12)) | Trail(scalar, 6, 1) | Trail(scalar, 0, 2), 3),
+        _ => ((0xF0 | ((uint)scalar >> 18)) | Trail(scalar, 12, 1) | Trail(scalar, 6, 2) | Trail(scalar, 0, 3), 4),
+    };
 
-        _chunk |= (ulong)value << _shift;
-        _shift += 8;
-    }
-
-    /// <summary>Adds a folded character as UTF-8.</summary>
-    internal void AddScalar(int scalar)
-    {
-        var value = (uint)scalar;
-        if (value < 0x80)
-        {
-            AddByte(value);
-        }
-        else if (value < 0x800 && _shift <= 48)
-        {
-            _chunk |= (ulong)((0xC0 | (value >> 6)) | ((0x80 | (value & 0x3F)) << 8)) << _shift;
-            _shift += 16;
-        }
-        else if (value < 0x800)
-        {
-            AddByte(0xC0 | (value >> 6));
-            AddByte(0x80 | (value & 0x3F));
-        }
-        else if (value < 0x10000)
-        {
-            AddByte(0xE0 | (value >> 12));
-            AddByte(0x80 | ((value >> 6) & 0x3F));
-            AddByte(0x80 | (value & 0x3F));
-        }
-        else
-        {
-            AddByte(0xF0 | (value >> 18));
-            AddByte(0x80 | ((value >> 12) & 0x3F));
-            AddByte(0x80 | ((value >> 6) & 0x3F));
-            AddByte(0x80 | (value & 0x3F));
-        }
-    }
-
-    /// <summary>Adds the folded form of a character.</summary>
+    /// <summary>Adds the folded form of a character as UTF-8.</summary>
     /// <param name="fold">The folded form of every UTF-16 code unit.</param>
     /// <param name="scalar">The character.</param>
     internal void AddFolded(ushort[] fold, int scalar)
     {
-        var folded = scalar < 0x10000 ? fold[scalar] : MathematicalLetters.Fold(scalar) is var plain and not 0 ? plain : scalar;
-        switch (folded)
+        var (bytes, length) = BytesOf(scalar < 0x10000 ? fold[scalar] : MathematicalLetters.Fold(scalar) is var plain and not 0 ? plain : scalar);
+        var (bits, room) = (length * 8, 64 - _shift);
+        if (room >= bits)
         {
-            case CharacterFolding.SharpS:
-                AddByte('s');
-                AddByte('s');
-                break;
-            case CharacterFolding.Ae:
-                AddByte('a');
-                AddByte('e');
-                break;
-            case CharacterFolding.Oe:
-                AddByte('o');
-                AddByte('e');
-                break;
-            default:
-                AddScalar(folded);
-                break;
+            _chunk |= (ulong)bytes << _shift;
+            _shift += bits;
+            return;
         }
+
+        // A chunk is taken in only when a byte comes that it has no room for: the last one is mixed in another way.
+        _state = Round(_state, room == 0 ? _chunk : _chunk | ((ulong)bytes << _shift));
+        _chunk = bytes >> room;
+        _shift = bits - room;
     }
 
     /// <summary>The hash of all bytes added.</summary>
@@ -102,15 +64,29 @@ internal struct TokenHash
     internal static ulong OfBytes(ReadOnlySpan<byte> bytes)
     {
         var state = Seed;
-        for (; bytes.Length > 8; bytes = bytes[8..])
+        for (; bytes.Length > ChunkSize; bytes = bytes[ChunkSize..])
         {
             state = Round(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         }
 
-        Span<byte> last = stackalloc byte[8];
+        Span<byte> last = stackalloc byte[ChunkSize];
         last.Clear();
         bytes.CopyTo(last);
         return Last(state, BinaryPrimitives.ReadUInt64LittleEndian(last));
+    }
+
+    /// <summary><see cref="OfBytes"/> of folded bytes behind which <see cref="ChunkSize"/> zeros stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong OfPadded(ref byte bytes, int length)
+    {
+        var state = Seed;
+        var at = 0;
+        for (; length - at > ChunkSize; at += ChunkSize)
+        {
+            state = Round(state, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bytes, at)));
+        }
+
+        return Last(state, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bytes, at)));
     }
 
     /// <summary>The hash of a token of at most eight folded bytes, given as one chunk.</summary>
@@ -149,4 +125,6 @@ internal struct TokenHash
         value = FourProducts.Times(value ^ (value >> 32), 0x9FB2_1C65_1E98_DF25);
         return value ^ (value >> 32);
     }
+
+    private static uint Trail(int scalar, int shift, int place) => (0x80u | (((uint)scalar >> shift) & 0x3F)) << (place * 8);
 }

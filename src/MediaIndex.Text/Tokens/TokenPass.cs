@@ -13,6 +13,7 @@ internal ref partial struct TokenPass<TDetail>
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _end;
     private readonly ushort[] _fold;
+    private readonly uint[] _letters;
     private readonly CharacterClass[] _classes;
     private readonly ReadOnlySpan<int> _marks;
     private readonly ReadOnlySpan<TokenGap> _gaps;
@@ -22,11 +23,12 @@ internal ref partial struct TokenPass<TDetail>
     private TokenFlags _run;
     private bool _runHasIdeograph;
 
-    internal TokenPass(ushort[] fold, TokenBuffer into)
+    internal TokenPass(CharacterFolding folding, TokenBuffer into)
     {
         _text = into.Padded;
         _end = into.ByteCount;
-        _fold = fold;
+        _fold = folding.Table;
+        _letters = folding.Letters;
         _classes = CharacterClasses.Table;
         _marks = GapTable.OfBytes;
         _gaps = GapTable.All;
@@ -127,6 +129,8 @@ internal ref partial struct TokenPass<TDetail>
                 break;
             case CharacterClass.Han:
                 AddIdeograph(scalar, length);
+                break;
+            case <= CharacterClass.OtherLetter and >= CharacterClass.Latin when _run == TokenFlags.None && TryWord(kind):
                 break;
             case <= CharacterClass.Digit and >= CharacterClass.Latin:
                 AddRun(kind);

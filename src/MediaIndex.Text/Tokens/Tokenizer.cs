@@ -7,27 +7,27 @@ namespace MediaIndex.Text.Tokens;
 /// </summary>
 public sealed class Tokenizer(CharacterFolding folding)
 {
-    private readonly ushort[] _fold = folding.Table;
+    private readonly CharacterFolding _folding = folding;
 
     /// <summary>Tokenises UTF-8 bytes; they are copied into the buffer.</summary>
     public void Tokenize(ReadOnlySpan<byte> utf8, TokenBuffer into)
     {
         into.Begin(utf8);
-        new TokenPass<AllColumns>(_fold, into).Run();
+        new TokenPass<AllColumns>(_folding, into).Run();
     }
 
     /// <summary>Tokenises UTF-8 bytes and writes down hashes and kinds alone, in half the time. Everything else of the buffer is empty.</summary>
     public void TokenizeBare(ReadOnlySpan<byte> utf8, TokenBuffer into)
     {
         into.Begin(utf8, full: false);
-        new TokenPass<HashesAndKinds>(_fold, into).Run();
+        new TokenPass<HashesAndKinds>(_folding, into).Run();
     }
 
     /// <summary>Tokenises a string; lone surrogates are taken for symbols.</summary>
     public void Tokenize(string text, TokenBuffer into)
     {
         into.Begin(text.AsSpan());
-        new TokenPass<AllColumns>(_fold, into).Run();
+        new TokenPass<AllColumns>(_folding, into).Run();
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class Tokenizer(CharacterFolding folding)
             var kind = CharacterClasses.Of(rune.Value);
             if (kind is >= CharacterClass.Latin and <= CharacterClass.Digit)
             {
-                hash.AddFolded(_fold, rune.Value);
+                hash.AddFolded(_folding.Table, rune.Value);
             }
         }
 

@@ -11,7 +11,7 @@ internal static class ReferenceTokenizer
     private static readonly Dictionary<string, (string Class, string Folded)> Alphabet = new()
     {
         ["a"] = ("Latin", "a"), ["B"] = ("Latin", "b"), ["z"] = ("Latin", "z"), ["Q"] = ("Latin", "q"), ["é"] = ("Latin", "e"), ["Ü"] = ("Latin", "u"), ["ß"] = ("Latin", "ss"),
-        ["Ａ"] = ("Latin", "a"), ["\U0001D416"] = ("Latin", "w"), ["ж"] = ("Cyrillic", "ж"), ["Ё"] = ("Cyrillic", "е"), ["武"] = ("Han", "武"), ["\U00020000"] = ("Han", "\U00020000"),
+        ["Ａ"] = ("Latin", "a"), ["\U0001D416"] = ("Latin", "w"), ["æ"] = ("Latin", "ae"), ["ж"] = ("Cyrillic", "ж"), ["й"] = ("Cyrillic", "й"), ["Ё"] = ("Cyrillic", "е"), ["武"] = ("Han", "武"), ["\U00020000"] = ("Han", "\U00020000"),
         ["の"] = ("Hiragana", "の"), ["タ"] = ("Katakana", "タ"), ["한"] = ("Hangul", "한"), ["5"] = ("Digit", "5"), ["７"] = ("Digit", "7"), ["٣"] = ("Digit", "3"),
         ["\u0301"] = ("Mark", ""), ["\u200B"] = ("Zero", ""), ["\u00AD"] = ("Zero", ""), [" "] = ("Space", ""), ["\u3000"] = ("Space", ""), ["\n"] = ("Line", ""), ["'"] = ("Apostrophe", ""),
         ["’"] = ("Apostrophe", ""), ["-"] = ("Hyphen", ""), ["."] = ("Period", ""), ["·"] = ("Period", ""), [","] = ("Comma", ""), ["、"] = ("Comma", ""), ["!"] = ("Sentence", ""),

@@ -43,6 +43,22 @@ public sealed class TokenizerPropertyTests
     }
 
     [Fact]
+    public void Tokenize_WordsOfOtherLetters_AgreesWithTheReference()
+    {
+        string[] pieces = ["ж", "Ё", "й", "é", "ß", "æ", "a", "B", "の", "タ", "한", "\u0301", "\u00AD", "\u200B", " ", "’", "555", "жжжжжжжжжжж", "한한한한한한한한", "\uFFFD", "\U0001D416", "#", "(", "·"];
+        var buffer = new TokenBuffer();
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 30].Sample(
+            parts =>
+            {
+                var text = string.Concat(parts);
+                Tokenizer.Tokenize(text, buffer);
+                Assert.Equal(ReferenceTokenizer.Tokenize(text).Select(line => WithHash(line)), Enumerable.Range(0, buffer.Count).Select(i => Show(buffer, i)));
+            },
+            iter: 20_000,
+            threads: 1);
+    }
+
+    [Fact]
     public void TokenizeBare_AnyText_HasTheSameHashesAndKindsAndNothingElse()
     {
         TokenBuffer full = new(), bare = new();
