@@ -15,7 +15,7 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private const string Mark = "p-";
     private const int DigestBytes = 15;
-    private const int MostRemembered = 500_000;
+    private const int MostRemembered = 200_000;
     private readonly ConcurrentDictionary<(Platform Platform, string Account), (bool? Registered, string Pseudonym)> remembered = new();
     private int rememberedCount;
 

@@ -17,7 +17,10 @@ internal static class EmitPhase
         [.. run.Partitions.Select(partition => new RunTask("emit/" + partition.Name, FingerprintOf(run, ledger, partition), (context, _) => EmitAsync(run, partition, context))
         {
             Weight = partition.Bytes,
-        })]);
+        })])
+    {
+        Ended = run.Stores.Dispose,
+    };
 
     /// <summary>Path of a partition's final counts, relative to the run folder.</summary>
     public static string CountsOf(Partition partition) => $"work/emit/{partition.Name}.json";

@@ -10,7 +10,7 @@ namespace MediaIndex.Cli.Running;
 internal static class FactDatabase
 {
     /// <summary>Most memory that the database takes, in MB; beyond it spills to the run folder.</summary>
-    public const int MemoryMegabytes = 3072;
+    public const int MemoryMegabytes = 1024;
 
     private static readonly string[] Tables = ["items", "mentions", "rejects", "failures", "clusters", "accounts"];
 

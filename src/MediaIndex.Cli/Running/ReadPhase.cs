@@ -14,7 +14,10 @@ internal static class ReadPhase
         [.. run.Partitions.Select(partition => new RunTask("read/" + partition.Name, FingerprintOf(run, partition), (context, cancellation) => ReadAsync(run, partition, context, cancellation))
         {
             Weight = partition.Bytes,
-        })]);
+        })])
+    {
+        Ended = run.ReadTools.Dispose,
+    };
 
     private static string FingerprintOf(RunContext run, Partition partition)
     {

@@ -133,6 +133,9 @@ public sealed class DuckFactStore : IFactStore
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
+
+            // Otherwise the whole answer is held in memory before its first row is handed out.
+            command.UseStreamingMode = true;
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {

@@ -25,6 +25,9 @@ public sealed class RecoveryScorer
         truth = TruthReader.Read(folder);
         records = new RunRecords(store, truth.Names, truth.Rows.Count);
         placed = RecordPlacer.Place(truth, records, store);
+
+        // The keys of both sides are let go, and would stand in memory beside what comes until the collector found it worth while.
+        GC.Collect();
         settlement = new Settlement(truth, records, placed);
     }
 
@@ -116,20 +119,40 @@ public sealed class RecoveryScorer
         return count;
     }
 
-    // Texts are looked into where they stand, and only those of campaigns.
     private (long Expected, long Found) Hashtags()
     {
-        var tagged = new List<object?[]>();
+        var (tagged, next) = (new Dictionary<int, int>(), new Dictionary<int, int>());
+        var expected = 0L;
         for (var row = 0; row < placed.Length; row++)
         {
             if (truth.Rows[row].Hashtag >= 0 && settlement.BothKept(row))
             {
-                tagged.Add([RecordKeys.TextOf(records.All[placed[row]].Id), truth.Names[truth.Rows[row].Hashtag]]);
+                expected++;
+                if (tagged.TryGetValue(placed[row], out var other))
+                {
+                    next.Add(row, other);
+                }
+
+                tagged[placed[row]] = row;
             }
         }
 
-        store.Register("planted_hashtags", new FactTable([new FactColumn("item_id", FactType.Text), new FactColumn("hashtag", FactType.Text)], tagged));
-        return (tagged.Count, Number("SELECT count(*) FROM planted_hashtags h JOIN items i ON i.item_id = h.item_id WHERE contains(i.text, h.hashtag)"));
+        return (expected, tagged.Count == 0 ? 0 : TextsWithHashtag(tagged, next));
+    }
+
+    /// <summary>Looks into the texts as they pass. Rows that led to one record are a chain that begins with the record's own.</summary>
+    private long TextsWithHashtag(Dictionary<int, int> tagged, Dictionary<int, int> next)
+    {
+        var tags = tagged.Values.Concat(next.Values).Select(row => truth.Names[truth.Rows[row].Hashtag]).Distinct().Select(tag => $"contains(text, '{tag.Replace("'", "''", StringComparison.Ordinal)}')");
+        var found = 0L;
+        store.Read($"SELECT item_id, text FROM items WHERE {string.Join(" OR ", tags)}", item =>
+        {
+            for (var row = tagged.GetValueOrDefault(records.IndexOf(RunRecords.IdOf(item)), -1); row >= 0; row = next.GetValueOrDefault(row, -1))
+            {
+                found += item.GetString(1).Contains(truth.Names[truth.Rows[row].Hashtag], StringComparison.Ordinal) ? 1 : 0;
+            }
+        });
+        return found;
     }
 
     private long Number(string sql) => Convert.ToInt64(store.Query(sql).Rows[0][0], CultureInfo.InvariantCulture);

@@ -21,10 +21,15 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
             var tasks = phase.Plan(ledger);
             all.UnionWith(tasks.Select(task => task.Id));
             await RunPhaseAsync(phase.Name, tasks, ledger, cancellation);
+            phase.Ended();
+            GiveBackMemory();
         }
 
         return all;
     }
+
+    // Otherwise the heap of one phase stands beside the database of the next.
+    private static void GiveBackMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private async Task RunPhaseAsync(string name, IReadOnlyList<RunTask> tasks, Ledger ledger, CancellationToken cancellation)
     {

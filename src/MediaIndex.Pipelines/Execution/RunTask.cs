@@ -13,7 +13,11 @@ public sealed record RunTask(string Id, string Fingerprint, Func<TaskContext, Ca
 /// <summary>A phase: tasks that do not depend on each other, behind a barrier.</summary>
 /// <param name="Name">Name, for example `read`.</param>
 /// <param name="Plan">Gives the tasks once all earlier phases are done; may look at their outputs through the ledger.</param>
-public sealed record RunPhase(string Name, Func<Ledger, IReadOnlyList<RunTask>> Plan);
+public sealed record RunPhase(string Name, Func<Ledger, IReadOnlyList<RunTask>> Plan)
+{
+    /// <summary>Gives back what only the tasks of this phase needed; called when they are done, also where there were none.</summary>
+    public Action Ended { get; init; } = () => { };
+}
 
 /// <summary>An output of a finished task.</summary>
 /// <param name="Path">Path relative to the run folder, forward slashes.</param>

@@ -40,12 +40,15 @@ internal sealed class PerfectRun
 
     private static string Cluster(JsonElement row) => Text(row, "copy_of") ?? Text(row, "id")!;
 
+    // The ids of a run have 16 digits; those of the truth are an `s` and eight.
+    private static string ItemOf(string id) => id[1..].PadLeft(16, '0');
+
     private static DateOnly Day(JsonElement row) => DateOnly.ParseExact(Text(row, "date")!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string VerdictOf(JsonElement row) => Verdict(Text(row, "id")!, Text(row, "reason")!);
 
     private static object?[] Place(JsonElement row, string reason) =>
-        ["run-" + Text(row, "id"), Text(row, "platform"), Text(row, "native_id"), Text(row, "url"), Text(row, "file"), reason, row.TryGetProperty("offset", out var at) ? at.GetInt64() : null];
+        [ItemOf(Text(row, "id")!), Text(row, "platform"), Text(row, "native_id"), Text(row, "url"), Text(row, "file"), reason, row.TryGetProperty("offset", out var at) ? at.GetInt64() : null];
 
     private static FactTable Table(string texts, string integer, IReadOnlyList<object?[]> rows) =>
         new([.. texts.Split(' ').Select(name => new FactColumn(name, FactType.Text)), new FactColumn(integer, FactType.Integer)], rows);
@@ -65,7 +68,7 @@ internal sealed class PerfectRun
             [
                 .. truth.Where(InItems).Select(row => (object?[])
                 [
-                    .. Place(row, ""), VerdictOf(row) != "kept", Label(Text(row, "id")!, Text(row, "topic")), Label(Text(row, "id")!, Text(row, "tone")), null, "#" + Label(Text(row, "id")!, Text(row, "hashtag")), ClusterOf(Text(row, "id")!, Cluster(row)), Day(row),
+                    .. Place(row, ""), VerdictOf(row) != "kept", Label(Text(row, "id")!, Text(row, "topic")), Label(Text(row, "id")!, Text(row, "tone")), null, "#" + Label(Text(row, "id")!, Text(row, "hashtag")), ItemOf(ClusterOf(Text(row, "id")!, Cluster(row))), Day(row),
                 ]),
             ]);
     }
@@ -81,7 +84,7 @@ internal sealed class PerfectRun
         {
             foreach (var city in row.GetProperty("cities").EnumerateArray().Where(city => KeepsMention(Text(row, "id")!, Text(city, "adcode")!)))
             {
-                rows.Add(["run-" + Text(row, "id"), Text(city, "adcode"), city.GetProperty("counted").GetBoolean(), VerdictOf(row) != "kept", Day(row)]);
+                rows.Add([ItemOf(Text(row, "id")!), Text(city, "adcode"), city.GetProperty("counted").GetBoolean(), VerdictOf(row) != "kept", Day(row)]);
             }
         }
 
@@ -94,7 +97,7 @@ internal sealed class PerfectRun
         FactColumn[] columns = [new("item_id", FactType.Text), new("cluster_id", FactType.Text), new("kept", FactType.Boolean)];
         return new FactTable(
             columns,
-            [.. truth.Where(row => families.Contains(Cluster(row))).Select(row => (object?[])["run-" + Text(row, "id"), ClusterOf(Text(row, "id")!, Cluster(row)), Text(row, "copy_of") is null])]);
+            [.. truth.Where(row => families.Contains(Cluster(row))).Select(row => (object?[])[ItemOf(Text(row, "id")!), ItemOf(ClusterOf(Text(row, "id")!, Cluster(row))), Text(row, "copy_of") is null])]);
     }
 
     private static FactTable Accounts()

@@ -12,7 +12,7 @@ internal sealed class CityCounts
     private readonly NumberedTexts codes;
     private readonly List<int> heads = [];
     private readonly List<(int City, int Next)> links = [];
-    private readonly Dictionary<UInt128, int> strangers = [];
+    private readonly Dictionary<ulong, int> strangers = [];
     private readonly List<bool> chinese = [];
 
     /// <summary>Reads the mentions.</summary>
@@ -53,7 +53,7 @@ internal sealed class CityCounts
         }
     }
 
-    private void Add(UInt128 id, int city, int day)
+    private void Add(ulong id, int city, int day)
     {
         var record = records.IndexOf(id);
         ref var head = ref CollectionsMarshal.AsSpan(heads)[record >= 0 ? record : Stranger(id)];
@@ -74,7 +74,7 @@ internal sealed class CityCounts
     }
 
     // A mention of a record that no table has counts in volumes all the same.
-    private int Stranger(UInt128 id)
+    private int Stranger(ulong id)
     {
         if (!strangers.TryGetValue(id, out var place))
         {

@@ -9,12 +9,12 @@ internal sealed class CityMeasures
     /// <summary>Counts.</summary>
     public CityMeasures(PlantedTruth truth, Settlement settlement, int[] placed, CityCounts cities, int records)
     {
-        var (heads, next) = RowsOf(settlement, placed, records);
+        var rows = new RowChains(placed, records, settlement.BothKept);
         for (var record = 0; record < records; record++)
         {
-            if (heads[record] >= 0)
+            if (rows.First(record) >= 0)
             {
-                Count(truth, heads[record], next, cities, record);
+                Count(truth, rows, cities, record);
             }
         }
     }
@@ -31,29 +31,13 @@ internal sealed class CityMeasures
     /// <summary>Planted traps, and those with no city that was not planted.</summary>
     public (long Expected, long Found) Traps { get; private set; }
 
-    // Several planted rows can have led to one record: chains by record.
-    private static (int[] Heads, int[] Next) RowsOf(Settlement settlement, int[] placed, int records)
-    {
-        var (heads, next) = (new int[records], new int[placed.Length]);
-        Array.Fill(heads, -1);
-        for (var row = placed.Length - 1; row >= 0; row--)
-        {
-            if (settlement.BothKept(row))
-            {
-                (next[row], heads[placed[row]]) = (heads[placed[row]], row);
-            }
-        }
-
-        return (heads, next);
-    }
-
-    private void Count(PlantedTruth truth, int head, int[] next, CityCounts cities, int record)
+    private void Count(PlantedTruth truth, RowChains chains, CityCounts cities, int record)
     {
         planted.Clear();
         found.Clear();
         cities.CitiesOf(record, found);
         var (rows, traps) = (0, 0);
-        for (var row = head; row >= 0; row = next[row])
+        for (var row = chains.First(record); row >= 0; row = chains.Next(row))
         {
             rows++;
             traps += truth.Rows[row].IsTrap ? 1 : 0;

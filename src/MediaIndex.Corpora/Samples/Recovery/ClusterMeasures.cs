@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 using MediaIndex.Pipelines.Stages;
 
@@ -6,15 +7,14 @@ namespace MediaIndex.Corpora.Samples.Recovery;
 /// <summary>Copies planted and found, over the table `clusters`.</summary>
 internal sealed class ClusterMeasures
 {
-    private readonly List<(int Record, UInt128 Cluster)> members = [];
-    private readonly Dictionary<UInt128, List<int>> kept = [];
-    private readonly Dictionary<int, UInt128> clusters = [];
+    private readonly List<(ulong Cluster, int Record, bool Kept)> members = [];
 
     /// <summary>Counts.</summary>
     /// <exception cref="FactStoreException">The table or a column is missing.</exception>
     public ClusterMeasures(IFactStore store, PlantedTruth truth, RunRecords records, int[] placed)
     {
-        store.Read("SELECT item_id, cluster_id, kept FROM clusters", row => Add(records.IndexOf(RunRecords.IdOf(row)), RecordKeys.IdOf(row.GetString(1)), row.GetBoolean(2)));
+        var joined = new BitArray(records.All.Length);
+        store.Read("SELECT item_id, cluster_id, kept FROM clusters", row => Add(records, joined, records.IndexOf(RunRecords.IdOf(row)), RecordKeys.IdOf(row.GetString(1)), row.GetBoolean(2)));
         for (var row = 0; row < placed.Length; row++)
         {
             if (truth.Originals[row] is var original and >= 0)
@@ -24,7 +24,8 @@ internal sealed class ClusterMeasures
             }
         }
 
-        CountMembers(truth, RowsOf(placed));
+        members.Sort();
+        CountMembers(truth, new RowChains(placed, records.All.Length, row => joined[placed[row]]));
     }
 
     /// <summary>Planted copies whose original was planted, and those in one cluster with it.</summary>
@@ -33,52 +34,63 @@ internal sealed class ClusterMeasures
     /// <summary>Planted records in a cluster beside its kept one, and those of the same family.</summary>
     public (long Expected, long Found) OfFamily { get; private set; }
 
-    private void Add(int record, UInt128 cluster, bool isKept)
+    // A record that the table tells twice stays in the first of its clusters.
+    private void Add(RunRecords records, BitArray joined, int record, ulong cluster, bool isKept)
     {
         if (record < 0)
         {
             return;
         }
 
-        clusters.TryAdd(record, cluster);
-        if (isKept)
+        if (!joined[record])
         {
-            (CollectionsMarshal.GetValueRefOrAddDefault(kept, cluster, out _) ??= []).Add(record);
+            joined[record] = true;
+            records.Join(record, cluster);
         }
-        else
+
+        members.Add((cluster, record, isKept));
+    }
+
+    private static ulong ClusterOf(RunRecords records, int record) => record < 0 ? 0 : records.All[record].Cluster;
+
+    private void CountMembers(PlantedTruth truth, RowChains rows)
+    {
+        var all = CollectionsMarshal.AsSpan(members);
+        for (var from = 0; from < all.Length;)
         {
-            members.Add((record, cluster));
+            var to = from + 1;
+            while (to < all.Length && all[to].Cluster == all[from].Cluster)
+            {
+                to++;
+            }
+
+            CountCluster(truth, rows, all[from..to]);
+            from = to;
         }
     }
 
-    private UInt128 ClusterOf(RunRecords records, int record) => record < 0 ? 0 : clusters.TryGetValue(record, out var cluster) ? cluster : records.All[record].Cluster;
-
-    // Planted rows of the records in clusters; several rows can have led to one record.
-    private Dictionary<int, List<int>> RowsOf(int[] placed)
+    private void CountCluster(PlantedTruth truth, RowChains rows, ReadOnlySpan<(ulong Cluster, int Record, bool Kept)> cluster)
     {
-        var rows = new Dictionary<int, List<int>>();
-        for (var row = 0; row < placed.Length; row++)
+        foreach (var (_, one, isKept) in cluster)
         {
-            if (placed[row] >= 0 && clusters.ContainsKey(placed[row]))
+            for (var at = 0; isKept && at < cluster.Length; at++)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(rows, placed[row], out _) ??= []).Add(row);
+                if (!cluster[at].Kept)
+                {
+                    CountPair(truth, rows, one, cluster[at].Record);
+                }
             }
         }
-
-        return rows;
     }
 
-    private void CountMembers(PlantedTruth truth, Dictionary<int, List<int>> rows)
+    private void CountPair(PlantedTruth truth, RowChains rows, int kept, int other)
     {
-        foreach (var (record, cluster) in members)
+        for (var one = rows.First(kept); one >= 0; one = rows.Next(one))
         {
-            foreach (var (member, one) in kept.GetValueOrDefault(cluster, []).SelectMany(one => Pairs(rows, record, one)))
+            for (var member = rows.First(other); member >= 0; member = rows.Next(member))
             {
                 OfFamily = (OfFamily.Expected + 1, OfFamily.Found + (truth.Families[member] == truth.Families[one] ? 1 : 0));
             }
         }
     }
-
-    private static IEnumerable<(int Member, int One)> Pairs(Dictionary<int, List<int>> rows, int member, int one) =>
-        rows.GetValueOrDefault(member, []).SelectMany(_ => rows.GetValueOrDefault(one, []), (first, second) => (first, second));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples.Recovery;
 
@@ -6,10 +7,10 @@ namespace MediaIndex.Corpora.Samples.Recovery;
 internal sealed class NumberedTexts
 {
     /// <summary>The number of a missing text.</summary>
-    public const int None = -1;
+    public const short None = -1;
 
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Dictionary<string, short> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, short>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly List<string> names = [];
     private char[] letters = new char[256];
 
@@ -23,10 +24,10 @@ internal sealed class NumberedTexts
     public string this[int number] => names[number];
 
     /// <summary>The number of a text, a new one where it has none.</summary>
-    public int Of(string text) => Of(text.AsSpan());
+    public short Of(string text) => Of(text.AsSpan());
 
     /// <summary>The number of a UTF-8 text.</summary>
-    public int Of(ReadOnlySpan<byte> utf8)
+    public short Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > letters.Length)
         {
@@ -36,11 +37,11 @@ internal sealed class NumberedTexts
         return Of(letters.AsSpan(0, Encoding.UTF8.GetChars(utf8, letters)));
     }
 
-    private int Of(ReadOnlySpan<char> text)
+    private short Of(ReadOnlySpan<char> text)
     {
         if (!lookup.TryGetValue(text, out var number))
         {
-            number = names.Count;
+            number = names.Count < short.MaxValue ? (short)names.Count : throw new FactStoreException($"there are more than {short.MaxValue} different topics, events, hashtags, reasons or cities");
             names.Add(text.ToString());
             numbers.Add(names[number], number);
         }

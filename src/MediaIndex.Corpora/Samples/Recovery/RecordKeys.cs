@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using MediaIndex.Pipelines.Stages;
@@ -11,7 +11,7 @@ namespace MediaIndex.Corpora.Samples.Recovery;
 /// </summary>
 internal sealed class RecordKeys
 {
-    private const int IdBytes = 16;
+    private const int IdDigits = 16;
     private byte[] utf8 = new byte[512];
 
     /// <summary>Key of a text.</summary>
@@ -33,19 +33,11 @@ internal sealed class RecordKeys
     }
 
     /// <summary>An id of the run as a number that compares as the text does.</summary>
-    /// <exception cref="FactStoreException">The id has more than 16 bytes, or none.</exception>
-    public static UInt128 IdOf(string id)
-    {
-        Span<byte> bytes = stackalloc byte[IdBytes];
-        bytes.Clear();
-        return id.Length > 0 && Encoding.UTF8.TryGetBytes(id, bytes, out _) ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : throw new FactStoreException($"'{id}' is no id of an item: 1 to {IdBytes} bytes are expected");
-    }
+    /// <exception cref="FactStoreException">The id is not made of 16 hexadecimal digits.</exception>
+    public static ulong IdOf(string id) => id.Length == IdDigits && ulong.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new FactStoreException($"'{id}' is no id of an item: {IdDigits} hexadecimal digits are expected");
 
     /// <summary>The text of an id.</summary>
-    public static string TextOf(UInt128 id)
-    {
-        Span<byte> bytes = stackalloc byte[IdBytes];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, id);
-        return Encoding.UTF8.GetString(bytes.TrimEnd((byte)0));
-    }
+    public static string TextOf(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
 }

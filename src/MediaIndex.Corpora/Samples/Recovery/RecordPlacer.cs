@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples.Recovery;
@@ -18,30 +16,32 @@ internal sealed class RecordPlacer
         Array.Fill(placed, -1);
     }
 
-    /// <summary>The record of each row; −1 where none is found.</summary>
+    /// <summary>The record of each row; −1 where none is found. Forgets the keys of both sides.</summary>
     /// <exception cref="FactStoreException">Addresses are asked for, and a table has none.</exception>
     public static int[] Place(PlantedTruth truth, RunRecords records, IFactStore store)
     {
         var placer = new RecordPlacer(truth, records);
-        placer.Match(row => row.IsNews ? row.Place : 0, record => record.Place);
-        placer.Match(row => row.Native, record => record.Native);
-        placer.Match(row => row.Place, record => record.Place);
+        placer.Match(row => truth.Rows[row].IsNews ? truth.Keys[row].Place : 0, keys => keys.Place);
+        placer.Match(row => truth.Keys[row].Native, keys => keys.Native);
+        placer.Match(row => truth.Keys[row].Place, keys => keys.Place);
         placer.MatchAddresses(store);
+        truth.ForgetKeys();
+        records.ForgetKeys();
         return placer.placed;
     }
 
-    private void Match(Func<PlantedRow, ulong> keyOf, Func<RunRecord, ulong> find)
+    private void Match(Func<int, ulong> keyOf, Func<RunKeys, ulong> find)
     {
         var wanted = Wanted(keyOf);
-        if (wanted.Count == 0)
+        if (wanted is null)
         {
             return;
         }
 
-        var all = records.All;
-        for (var record = 0; record < all.Length; record++)
+        var keys = records.Keys;
+        for (var record = 0; record < keys.Count; record++)
         {
-            Offer(wanted, find(all[record]), record);
+            Offer(wanted, find(keys[record]), record);
         }
 
         Take(wanted, keyOf);
@@ -50,46 +50,56 @@ internal sealed class RecordPlacer
     // Addresses are read only where they are the last that is left.
     private void MatchAddresses(IFactStore store)
     {
-        var wanted = Wanted(row => row.Url);
-        if (wanted.Count > 0)
+        ulong KeyOf(int row) => truth.Keys[row].Url;
+        if (Wanted(KeyOf) is { } wanted)
         {
             records.ReadAddresses(store, (record, key) => Offer(wanted, key, record));
-            Take(wanted, row => row.Url);
+            Take(wanted, KeyOf);
         }
     }
 
-    private Dictionary<ulong, int> Wanted(Func<PlantedRow, ulong> keyOf)
+    /// <summary>The rows that are still to be found by a key, the first of each key; null where there are none.</summary>
+    private KeyTable? Wanted(Func<int, ulong> keyOf)
     {
-        var wanted = new Dictionary<ulong, int>();
-        var rows = CollectionsMarshal.AsSpan(truth.Rows);
-        for (var row = 0; row < rows.Length; row++)
+        var number = 0;
+        for (var row = 0; row < placed.Length; row++)
         {
-            if (placed[row] < 0 && keyOf(rows[row]) is var key and not 0)
+            number += placed[row] < 0 && keyOf(row) != 0 ? 1 : 0;
+        }
+
+        if (number == 0)
+        {
+            return null;
+        }
+
+        var wanted = new KeyTable(number, keyOf);
+        for (var row = 0; row < placed.Length; row++)
+        {
+            if (placed[row] < 0 && keyOf(row) != 0)
             {
-                wanted.TryAdd(key, -1);
+                wanted.Add(row);
             }
         }
 
         return wanted;
     }
 
-    private void Offer(Dictionary<ulong, int> wanted, ulong key, int record)
+    // What is offered stays with the first row of its key until all was offered.
+    private void Offer(KeyTable wanted, ulong key, int record)
     {
-        ref var best = ref CollectionsMarshal.GetValueRefOrNullRef(wanted, key);
-        if (!Unsafe.IsNullRef(ref best) && (best < 0 || records.All[record].Id < records.All[best].Id))
+        if (key != 0 && wanted.Find(key) is var row and >= 0 && (placed[row] < 0 || records.All[record].Id < records.All[placed[row]].Id))
         {
-            best = record;
+            placed[row] = record;
         }
     }
 
-    private void Take(Dictionary<ulong, int> found, Func<PlantedRow, ulong> keyOf)
+    private void Take(KeyTable wanted, Func<int, ulong> keyOf)
     {
-        var rows = CollectionsMarshal.AsSpan(truth.Rows);
-        for (var row = 0; row < rows.Length; row++)
+        for (var row = 0; row < placed.Length; row++)
         {
-            if (placed[row] < 0 && keyOf(rows[row]) is var key and not 0)
+            if (placed[row] < 0 && keyOf(row) is var key and not 0)
             {
-                placed[row] = found[key];
+                placed[row] = placed[wanted.Find(key)];
             }
         }
     }

@@ -3,26 +3,29 @@ using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples.Recovery;
 
-/// <summary>A record that the run read. Texts are numbers of a <see cref="NumberedTexts"/>, −1 where missing; keys are those of <see cref="RecordKeys"/>, 0 where missing.</summary>
+/// <summary>A record that the run read. Texts are numbers of a <see cref="NumberedTexts"/>, −1 where missing.</summary>
 internal struct RunRecord
 {
-    public UInt128 Id;
-    public UInt128 Cluster;
-    public ulong Native;
-    public ulong Place;
-    public int Verdict;
-    public int Topic;
-    public int Tone;
+    public ulong Id;
+    public ulong Cluster;
+    public short Verdict;
+    public short Topic;
+    public short Tone;
 }
+
+/// <summary>What planted records are found by: keys of <see cref="RecordKeys"/>, 0 where missing.</summary>
+/// <param name="Native">Platform and its id.</param>
+/// <param name="Place">File and offset.</param>
+internal readonly record struct RunKeys(ulong Native, ulong Place);
 
 /// <summary>All records of the tables `items` and `rejects`, with their verdicts. Texts stay where they are.</summary>
 internal sealed class RunRecords
 {
     private const string Key = "item_id, platform, native_id, origin_file, origin_offset";
 
-    private readonly Dictionary<UInt128, int> byId = [];
+    private readonly KeyTable byId;
     private readonly List<RunRecord> records = [];
-    private readonly RecordKeys keys = new();
+    private readonly RecordKeys hash = new();
     private readonly NumberedTexts names;
     private (string Text, ulong Key) file = ("", 0);
 
@@ -35,31 +38,41 @@ internal sealed class RunRecords
     {
         this.names = names;
         Kept = names.Of("kept");
-        byId.EnsureCapacity(expected);
+        byId = new KeyTable(expected, record => records[record].Id);
         records.EnsureCapacity(expected);
+        Keys.EnsureCapacity(expected);
         ReadItems(store);
         store.Read($"SELECT {Key}, coalesce(reason, 'kept') FROM rejects", row => At(IdOf(row), row).Verdict = NameOf(row, 5));
     }
 
     /// <summary>The verdict of a kept record.</summary>
-    public int Kept { get; }
+    public short Kept { get; }
 
     /// <summary>The records.</summary>
     public ReadOnlySpan<RunRecord> All => CollectionsMarshal.AsSpan(records);
 
+    /// <summary>What the records are found by; only until they were.</summary>
+    public List<RunKeys> Keys { get; private set; } = [];
+
     /// <summary>Kept items by month (year × 12 + month − 1 of their local date), copies left out.</summary>
     public Dictionary<int, long> KeptByMonth { get; } = [];
 
+    /// <summary>To be called when all planted records were looked for.</summary>
+    public void ForgetKeys() => Keys = [];
+
+    /// <summary>Says that a record is a member of a cluster.</summary>
+    public void Join(int record, ulong cluster) => CollectionsMarshal.AsSpan(records)[record].Cluster = cluster;
+
     /// <summary>The place of a record by its id; −1 where no table has it.</summary>
-    public int IndexOf(UInt128 id) => byId.GetValueOrDefault(id, -1);
+    public int IndexOf(ulong id) => byId.Find(id);
 
     /// <summary>The address of every record that has one, with its platform.</summary>
     public void ReadAddresses(IFactStore store, Action<int, ulong> take) =>
         store.Read("SELECT item_id, platform, url FROM items WHERE url IS NOT NULL UNION ALL SELECT item_id, platform, url FROM rejects WHERE url IS NOT NULL", row =>
-            take(IndexOf(IdOf(row)), RecordKeys.With(keys.Of(row.GetString(2)), NameOf(row, 1))));
+            take(IndexOf(IdOf(row)), RecordKeys.With(hash.Of(row.GetString(2)), NameOf(row, 1))));
 
     /// <summary>The id in the first column of a row.</summary>
-    public static UInt128 IdOf(System.Data.IDataRecord row) => RecordKeys.IdOf(row.GetString(0));
+    public static ulong IdOf(System.Data.IDataRecord row) => RecordKeys.IdOf(row.GetString(0));
 
     // An item that no cluster has stands for itself.
     private void ReadItems(IFactStore store) =>
@@ -76,19 +89,21 @@ internal sealed class RunRecords
             }
         });
 
-    private ref RunRecord At(UInt128 id, System.Data.IDataRecord row)
+    private ref RunRecord At(ulong id, System.Data.IDataRecord row)
     {
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(byId, id, out var known);
-        if (!known)
+        var place = byId.Find(id);
+        if (place < 0)
         {
             place = records.Count;
-            records.Add(new RunRecord { Id = id, Native = NativeOf(row), Place = PlaceOf(row), Verdict = Kept, Topic = NumberedTexts.None, Tone = NumberedTexts.None });
+            Keys.Add(new RunKeys(NativeOf(row), PlaceOf(row)));
+            records.Add(new RunRecord { Id = id, Verdict = Kept, Topic = NumberedTexts.None, Tone = NumberedTexts.None });
+            byId.Add(place);
         }
 
         return ref CollectionsMarshal.AsSpan(records)[place];
     }
 
-    private ulong NativeOf(System.Data.IDataRecord row) => row.IsDBNull(2) ? 0 : RecordKeys.With(keys.Of(row.GetString(2)), NameOf(row, 1));
+    private ulong NativeOf(System.Data.IDataRecord row) => row.IsDBNull(2) ? 0 : RecordKeys.With(hash.Of(row.GetString(2)), NameOf(row, 1));
 
     // Records of a file come one behind the other.
     private ulong PlaceOf(System.Data.IDataRecord row)
@@ -99,9 +114,9 @@ internal sealed class RunRecords
         }
 
         var text = row.GetString(3);
-        file = text == file.Text ? file : (text, keys.Of(text));
+        file = text == file.Text ? file : (text, hash.Of(text));
         return RecordKeys.With(file.Key, row.GetInt64(4));
     }
 
-    private int NameOf(System.Data.IDataRecord row, int column) => row.IsDBNull(column) ? NumberedTexts.None : names.Of(row.GetString(column));
+    private short NameOf(System.Data.IDataRecord row, int column) => row.IsDBNull(column) ? NumberedTexts.None : names.Of(row.GetString(column));
 }

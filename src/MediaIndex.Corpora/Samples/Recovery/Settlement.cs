@@ -17,7 +17,7 @@ internal sealed class Settlement
         this.truth = truth;
         Kept = records.Kept;
         var duplication = truth.Names.Of("duplication");
-        (Verdicts, Settled) = (new int[placed.Length], new int[placed.Length]);
+        (Verdicts, Settled) = (new short[placed.Length], new short[placed.Length]);
         var keptFamilies = new HashSet<int>();
         for (var row = 0; row < placed.Length; row++)
         {
@@ -38,13 +38,13 @@ internal sealed class Settlement
     }
 
     /// <summary>The name `kept`.</summary>
-    public int Kept { get; }
+    public short Kept { get; }
 
     /// <summary>The verdict as the run gave it.</summary>
-    public int[] Verdicts { get; }
+    public short[] Verdicts { get; }
 
     /// <summary>The verdict that counts. Which member of a family of copies is kept is the run's choice: a copy that stands for its original is no error.</summary>
-    public int[] Settled { get; }
+    public short[] Settled { get; }
 
     /// <summary>Whether truth and run both keep a record.</summary>
     public bool BothKept(int row) => Verdicts[row] == Kept && truth.Rows[row].Reason == Kept;

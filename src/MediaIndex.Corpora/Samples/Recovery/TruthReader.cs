@@ -9,9 +9,11 @@ namespace MediaIndex.Corpora.Samples.Recovery;
 internal sealed class TruthReader
 {
     private const int LongestRow = 1 << 20;
-    private const int BytesPerRow = 300;
+    private const int BytesPerRow = 380;
 
     private readonly PlantedTruth truth;
+    private ulong id;
+    private ulong copyOf;
     private ulong native;
     private ulong url;
     private ulong file;
@@ -19,7 +21,7 @@ internal sealed class TruthReader
     private int platform;
     private byte[] letters = new byte[256];
 
-    private TruthReader(long bytes) => truth = new PlantedTruth { Rows = new List<PlantedRow>((int)Math.Min(bytes / BytesPerRow, Array.MaxLength)) };
+    private TruthReader(long bytes) => truth = new PlantedTruth((int)Math.Min(bytes / BytesPerRow, Array.MaxLength));
 
     /// <summary>Reads all months.</summary>
     /// <param name="folder">The folder `truth` of a sample.</param>
@@ -69,7 +71,7 @@ internal sealed class TruthReader
             CityStart = truth.Cities.Count, FirstCity = NumberedTexts.None, Topic = NumberedTexts.None, Tone = NumberedTexts.None, Event = NumberedTexts.None,
             Hashtag = NumberedTexts.None, Layer = NumberedTexts.None, Reason = NumberedTexts.None, Also = NumberedTexts.None,
         };
-        (native, url, file, offset, platform) = (0, 0, 0, -1, NumberedTexts.None);
+        (id, copyOf, native, url, file, offset, platform) = (0, 0, 0, 0, 0, -1, NumberedTexts.None);
         var json = new Utf8JsonReader(line);
         json.Read();
         Expect(ref json, JsonTokenType.StartObject);
@@ -80,11 +82,8 @@ internal sealed class TruthReader
             Take(name, ref json, ref row);
         }
 
-        row.Native = RecordKeys.With(native, platform);
-        row.Url = RecordKeys.With(url, platform);
-        row.Place = offset < 0 ? 0 : RecordKeys.With(file, offset);
         row.IsNews = platform >= 0 && truth.Names[platform] == "news";
-        truth.Rows.Add(row);
+        truth.Add(row, new PlantedKeys(RecordKeys.With(native, platform), offset < 0 ? 0 : RecordKeys.With(file, offset), RecordKeys.With(url, platform)), id, copyOf);
     }
 
     // The commonest names first, told apart by as little as possible; what the scorer does not ask for is passed over.
@@ -92,7 +91,7 @@ internal sealed class TruthReader
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8): row.Id = RecordKeys.Of(Text(ref json)); return;
+            case 2 when name.SequenceEqual("id"u8): id = RecordKeys.Of(Text(ref json)); return;
             case 3 when name.SequenceEqual("url"u8): url = RecordKeys.Of(Text(ref json)); return;
             case 4 when name.SequenceEqual("file"u8): file = RecordKeys.Of(Text(ref json)); return;
             case 4 when name.SequenceEqual("date"u8): row.Day = DayOf(Text(ref json)); return;
@@ -105,7 +104,7 @@ internal sealed class TruthReader
             case 6 when name.SequenceEqual("reason"u8): row.Reason = truth.Names.Of(Text(ref json)); return;
             case 6 when name.SequenceEqual("offset"u8): offset = json.GetInt64(); return;
             case 6 when name.SequenceEqual("cities"u8): Cities(ref json, ref row); return;
-            case 7 when name.SequenceEqual("copy_of"u8): row.CopyOf = RecordKeys.Of(Text(ref json)); return;
+            case 7 when name.SequenceEqual("copy_of"u8): copyOf = RecordKeys.Of(Text(ref json)); return;
             case 7 when name.SequenceEqual("hashtag"u8): row.Hashtag = truth.Names.Of(Text(ref json)); return;
             case 8 when name.SequenceEqual("platform"u8): platform = truth.Names.Of(Text(ref json)); return;
             case 9 when name.SequenceEqual("native_id"u8): native = RecordKeys.Of(Text(ref json)); return;
@@ -118,7 +117,8 @@ internal sealed class TruthReader
         Expect(ref json, JsonTokenType.StartArray);
         while (json.Read() && json.TokenType == JsonTokenType.StartObject)
         {
-            var (code, counted) = (NumberedTexts.None, false);
+            short code = NumberedTexts.None;
+            var counted = false;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var name = json.ValueSpan;
