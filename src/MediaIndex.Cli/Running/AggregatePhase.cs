@@ -28,7 +28,11 @@ internal static class AggregatePhase
     {
         var inputs = RunContext.After(Declared(run, run.Fingerprint("aggregate")), ledger.WithPrefix("emit/")).ToString();
         return [new RunTask("aggregate/indicators", inputs, (context, _) => AggregateAsync(run, context))];
-    });
+    })
+    {
+        // The task has let go of its database and its facts by itself.
+        Ended = () => { },
+    };
 
     /// <summary>Adds the files of declared indicators to a fingerprint.</summary>
     public static Fingerprint Declared(RunContext run, Fingerprint fingerprint)

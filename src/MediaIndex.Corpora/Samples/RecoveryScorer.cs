@@ -27,7 +27,7 @@ public sealed class RecoveryScorer
         placed = RecordPlacer.Place(truth, records, store);
 
         // The keys of both sides are let go, and would stand in memory beside what comes until the collector found it worth while.
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         settlement = new Settlement(truth, records, placed);
     }
 

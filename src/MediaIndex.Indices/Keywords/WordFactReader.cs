@@ -31,6 +31,7 @@ internal static class WordFactReader
         var items = Items(store);
         var (cityStarts, cities) = Cities(store, items.Length);
         var (wordStarts, itemList) = Words(store);
+        store.Execute("DROP TABLE word_items");
         var words = Names(store, "text");
         var (topics, sets) = Topics(Names(store, "topics"));
         var codes = Column(store, "SELECT adcode FROM word_cities ORDER BY city");

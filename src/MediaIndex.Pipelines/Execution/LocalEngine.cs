@@ -21,8 +21,11 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
             var tasks = phase.Plan(ledger);
             all.UnionWith(tasks.Select(task => task.Id));
             await RunPhaseAsync(phase.Name, tasks, ledger, cancellation);
-            phase.Ended();
-            GiveBackMemory();
+            if (phase.Ended is { } end)
+            {
+                end();
+                GiveBackMemory();
+            }
         }
 
         return all;

@@ -15,8 +15,8 @@ public sealed record RunTask(string Id, string Fingerprint, Func<TaskContext, Ca
 /// <param name="Plan">Gives the tasks once all earlier phases are done; may look at their outputs through the ledger.</param>
 public sealed record RunPhase(string Name, Func<Ledger, IReadOnlyList<RunTask>> Plan)
 {
-    /// <summary>Gives back what only the tasks of this phase needed; called when they are done, also where there were none.</summary>
-    public Action Ended { get; init; } = () => { };
+    /// <summary>Lets go of what only the tasks of this phase needed; called when they are done, also where there were none. Memory then goes back to the system. Null where a phase leaves nothing behind.</summary>
+    public Action? Ended { get; init; }
 }
 
 /// <summary>An output of a finished task.</summary>

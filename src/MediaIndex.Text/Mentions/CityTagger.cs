@@ -25,7 +25,7 @@ public sealed class CityTagger
     public CityTagger(Gazetteer gazetteer, CityTaggerOptions options)
     {
         this.gazetteer = gazetteer;
-        _scanner = new HitScanner(gazetteer);
+        _scanner = new HitScanner(gazetteer.Phrases);
         _scene = new ItemScene(gazetteer);
         _resolver = new CandidateResolver(gazetteer, options, _scene.Words);
         _evidence = new EvidenceCache(gazetteer);

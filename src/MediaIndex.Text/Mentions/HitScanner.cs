@@ -6,11 +6,11 @@ using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
 
-/// <summary>Finds the phrases of a text: from the left, the longest wins. Nothing is allocated but room for the longest text.</summary>
-internal sealed class HitScanner(Gazetteer gazetteer)
+/// <summary>Finds the phrases of a table in a text: from the left, the longest wins. Nothing is allocated but room for the longest text.</summary>
+internal sealed class HitScanner(NameTable phrases)
 {
-    private readonly NameTable _phrases = gazetteer.Phrases;
-    private readonly PhraseNode[] _path = new PhraseNode[gazetteer.Phrases.Deepest + 1];
+    private readonly NameTable _phrases = phrases;
+    private readonly PhraseNode[] _path = new PhraseNode[phrases.Deepest + 1];
     private int[] _places = new int[256];
     private ulong[] _keys = new ulong[256];
     private int _cueEnd;

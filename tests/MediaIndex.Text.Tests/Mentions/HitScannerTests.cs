@@ -12,7 +12,7 @@ public sealed class HitScannerTests
     public void Scan_PublicSet_FindsWhatTryingEveryPhraseFinds()
     {
         using var stream = MentionFixture.Open("ambiguity/cases.tsv")!;
-        var scanner = new HitScanner(MentionFixture.Gazetteer);
+        var scanner = new HitScanner(MentionFixture.Gazetteer.Phrases);
         var tokens = new TokenBuffer();
         var found = 0;
         foreach (var text in AmbiguityCase.Read(stream, "cases.tsv").Select(c => c.Text).Chunk(5).SelectMany(texts => texts.Append(string.Join("\n", texts))))
@@ -37,7 +37,7 @@ public sealed class HitScannerTests
     [InlineData("in Wuhan")]
     public void Scan_VeryShortText_FindsWhatTryingEveryPhraseFinds(string text)
     {
-        var scanner = new HitScanner(MentionFixture.Gazetteer);
+        var scanner = new HitScanner(MentionFixture.Gazetteer.Phrases);
         var tokens = new TokenBuffer();
         MentionFixture.Tokenizer.Tokenize(text, tokens);
         scanner.Scan(tokens);
@@ -48,7 +48,7 @@ public sealed class HitScannerTests
     [Fact]
     public void Scan_PhrasesWithMostInThem_FindsWhatTryingEveryPhraseFinds()
     {
-        var scanner = new HitScanner(MentionFixture.Gazetteer);
+        var scanner = new HitScanner(MentionFixture.Gazetteer.Phrases);
         var tokens = new TokenBuffer();
         int HitsOf(string text)
         {
