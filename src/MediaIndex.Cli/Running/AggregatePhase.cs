@@ -28,11 +28,7 @@ internal static class AggregatePhase
     {
         var inputs = RunContext.After(Declared(run, run.Fingerprint("aggregate")), ledger.WithPrefix("emit/")).ToString();
         return [new RunTask("aggregate/indicators", inputs, (context, _) => AggregateAsync(run, context))];
-    })
-    {
-        // The task has let go of its database and its facts by itself.
-        Ended = () => { },
-    };
+    });
 
     /// <summary>Adds the files of declared indicators to a fingerprint.</summary>
     public static Fingerprint Declared(RunContext run, Fingerprint fingerprint)
@@ -63,6 +59,8 @@ internal static class AggregatePhase
             await KeywordsAsync(run, store, context);
         }
 
+        // The words of all items, which the next database would stand beside.
+        FreedMemory.GiveBack();
         await SourceTables.WriteAsync(run, context);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediaIndex.Corpora.Samples.Recovery;
+using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples;
@@ -26,8 +27,8 @@ public sealed class RecoveryScorer
         records = new RunRecords(store, truth.Names, truth.Rows.Count);
         placed = RecordPlacer.Place(truth, records, store);
 
-        // The keys of both sides are let go, and would stand in memory beside what comes until the collector found it worth while.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // The keys of both sides are not needed any more.
+        FreedMemory.GiveBack();
         settlement = new Settlement(truth, records, placed);
     }
 

@@ -24,15 +24,12 @@ public sealed class LocalEngine(string folder, int workers, IRunObserver observe
             if (phase.Ended is { } end)
             {
                 end();
-                GiveBackMemory();
+                FreedMemory.GiveBack();
             }
         }
 
         return all;
     }
-
-    // Otherwise the heap of one phase stands beside the database of the next.
-    private static void GiveBackMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private async Task RunPhaseAsync(string name, IReadOnlyList<RunTask> tasks, Ledger ledger, CancellationToken cancellation)
     {
