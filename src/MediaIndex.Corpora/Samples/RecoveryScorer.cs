@@ -120,41 +120,38 @@ public sealed class RecoveryScorer
         return count;
     }
 
+    // Texts are looked into as they pass, and only those that hold a hashtag of the truth.
     private (long Expected, long Found) Hashtags()
     {
-        var (tagged, next) = (new Dictionary<int, int>(), new Dictionary<int, int>());
-        var expected = 0L;
+        var tags = new HashSet<short>();
+        var count = (Expected: 0L, Found: 0L);
         for (var row = 0; row < placed.Length; row++)
         {
-            if (truth.Rows[row].Hashtag >= 0 && settlement.BothKept(row))
+            if (HasHashtag(row))
             {
-                expected++;
-                if (tagged.TryGetValue(placed[row], out var other))
-                {
-                    next.Add(row, other);
-                }
-
-                tagged[placed[row]] = row;
+                count.Expected++;
+                tags.Add(truth.Rows[row].Hashtag);
             }
         }
 
-        return (expected, tagged.Count == 0 ? 0 : TextsWithHashtag(tagged, next));
-    }
-
-    /// <summary>Looks into the texts as they pass. Rows that led to one record are a chain that begins with the record's own.</summary>
-    private long TextsWithHashtag(Dictionary<int, int> tagged, Dictionary<int, int> next)
-    {
-        var tags = tagged.Values.Concat(next.Values).Select(row => truth.Names[truth.Rows[row].Hashtag]).Distinct().Select(tag => $"contains(text, '{tag.Replace("'", "''", StringComparison.Ordinal)}')");
-        var found = 0L;
-        store.Read($"SELECT item_id, text FROM items WHERE {string.Join(" OR ", tags)}", item =>
+        if (tags.Count == 0)
         {
-            for (var row = tagged.GetValueOrDefault(records.IndexOf(RunRecords.IdOf(item)), -1); row >= 0; row = next.GetValueOrDefault(row, -1))
+            return count;
+        }
+
+        var rows = new RowChains(placed, records.All.Length, HasHashtag);
+        var holds = string.Join(" OR ", tags.Select(tag => $"contains(text, '{truth.Names[tag].Replace("'", "''", StringComparison.Ordinal)}')"));
+        store.Read($"SELECT item_id, text FROM items WHERE {holds}", item =>
+        {
+            for (var row = rows.First(records.IndexOf(RunRecords.IdOf(item))); row >= 0; row = rows.Next(row))
             {
-                found += item.GetString(1).Contains(truth.Names[truth.Rows[row].Hashtag], StringComparison.Ordinal) ? 1 : 0;
+                count.Found += item.GetString(1).Contains(truth.Names[truth.Rows[row].Hashtag], StringComparison.Ordinal) ? 1 : 0;
             }
         });
-        return found;
+        return count;
     }
+
+    private bool HasHashtag(int row) => truth.Rows[row].Hashtag >= 0 && settlement.BothKept(row);
 
     private long Number(string sql) => Convert.ToInt64(store.Query(sql).Rows[0][0], CultureInfo.InvariantCulture);
 

@@ -37,7 +37,4 @@ internal sealed class RecordKeys
     public static ulong IdOf(string id) => id.Length == IdDigits && ulong.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw new FactStoreException($"'{id}' is no id of an item: {IdDigits} hexadecimal digits are expected");
-
-    /// <summary>The text of an id.</summary>
-    public static string TextOf(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
 }
