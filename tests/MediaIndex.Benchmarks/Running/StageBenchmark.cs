@@ -18,7 +18,7 @@ namespace MediaIndex.Benchmarks.Running;
 /// <summary>What each step of the read phase costs an item, in time and in bytes allocated, on one thread: `./bench stages PIPELINE.yaml INPUT`.</summary>
 internal static class StageBenchmark
 {
-    private const int Items = 20_000;
+    private const int MostItems = 20_000;
     private const int Rounds = 10;
     private const int BatchSize = 64;
 
@@ -36,13 +36,13 @@ internal static class StageBenchmark
         var source = definition.Sources[0];
         var file = new SourceFile(Path.GetFileName(args[1]), Path.GetFullPath(args[1]), 0, 1);
         output.WriteLine($"{"step",-14} {"ns/item",10} {"bytes/item",11}");
-        List<MediaItem> items = [];
-        Measure(output, "read", () => items = Read(file, source));
+        var items = Read(file, source);
+        Measure(output, "read", items.Count, () => Read(file, source));
         MeasureSteps(output, knowledge, definition, items);
     }
 
     private static List<MediaItem> Read(SourceFile file, SourceDefinition source) =>
-        [.. SourceReaders.All[source.Format].Read(file, source, CancellationToken.None).OfType<SourceRecord.Item>().Select(record => record.Value).Take(Items)];
+        [.. SourceReaders.All[source.Format].Read(file, source, CancellationToken.None).OfType<SourceRecord.Item>().Select(record => record.Value).Take(MostItems)];
 
     private static void MeasureSteps(TextWriter output, Knowledge knowledge, PipelineDefinition definition, List<MediaItem> items)
     {
@@ -50,7 +50,7 @@ internal static class StageBenchmark
         var options = knowledge.OptionsFor(definition);
         var tokens = new TokenBuffer();
         List<MediaItem> clean = [];
-        Measure(output, "hygiene", () => clean = [.. items.Select(item => item with { Text = TextHygiene.Clean(item.Text) })]);
+        Measure(output, "hygiene", items.Count, () => clean = [.. items.Select(item => item with { Text = TextHygiene.Clean(item.Text) })]);
         Each(output, "tokens", clean, tokens, annotators, _ => { });
         Each(output, "language", clean, tokens, annotators, _ => annotators.Languages.Identify(tokens));
         Each(output, "quality", clean, tokens, annotators, item => options.Quality.Check(tokens, new LanguageGuess("en", 1, null), item.Platform));
@@ -69,9 +69,9 @@ internal static class StageBenchmark
         Each(output, "keywords", clean, tokens, annotators, _ => annotators.Keywords.Tag(tokens, 8, counter, words));
         Each(output, "hashes", clean, tokens, annotators, item => { ContentHash.Of(tokens); CanonicalUrl.HashOf(item.Url ?? ""); });
         var annotator = knowledge.CreateAnnotator(options);
-        Measure(output, "annotate all", () => items.ForEach(item => annotator.Annotate(item, null)));
+        Measure(output, "annotate all", items.Count, () => items.ForEach(item => annotator.Annotate(item, null)));
         List<AnnotatedItem> results = [];
-        Measure(output, "in batches", () =>
+        Measure(output, "in batches", items.Count, () =>
         {
             foreach (var batch in items.Chunk(BatchSize))
             {
@@ -82,7 +82,7 @@ internal static class StageBenchmark
 
     // A step is measured with the tokenisation before it; its own cost is what it adds to the line `tokens`.
     private static void Each(TextWriter output, string step, List<MediaItem> items, TokenBuffer tokens, AnnotatorKnowledge knowledge, Action<MediaItem> work) =>
-        Measure(output, step, () =>
+        Measure(output, step, items.Count, () =>
         {
             foreach (var item in items)
             {
@@ -91,7 +91,7 @@ internal static class StageBenchmark
             }
         });
 
-    private static void Measure(TextWriter output, string step, Action work)
+    private static void Measure(TextWriter output, string step, int items, Action work)
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -102,7 +102,7 @@ internal static class StageBenchmark
             var used = Process.GetCurrentProcess().TotalProcessorTime - start;
             if (round == Rounds - 1)
             {
-                output.WriteLine($"{step,-14} {used.TotalNanoseconds / Items,10:0} {(GC.GetAllocatedBytesForCurrentThread() - before) / Items,11}");
+                output.WriteLine($"{step,-14} {used.TotalNanoseconds / items,10:0} {(GC.GetAllocatedBytesForCurrentThread() - before) / items,11}");
             }
         }
     }
