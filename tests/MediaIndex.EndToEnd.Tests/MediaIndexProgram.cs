@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace MediaIndex.EndToEnd.Tests;
@@ -31,8 +32,8 @@ internal static class MediaIndexProgram
     /// <summary>Starts it; with <paramref name="input"/> its standard input is the caller's to write.</summary>
     public static Process Start(bool input, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable) { RedirectStandardInput = input, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in arguments)
+        var start = new ProcessStartInfo(IsInterruptIgnored() ? "env" : Executable) { RedirectStandardInput = input, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        foreach (var argument in IsInterruptIgnored() ? ["--default-signal=INT", Executable, .. arguments] : arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -63,6 +64,16 @@ internal static class MediaIndexProgram
 
         await process.WaitForExitAsync(CancellationToken.None);
         return new Ended(process.ExitCode, await output, await error, peak);
+    }
+
+    // Tests that a script runs in the background inherit that Ctrl-C is ignored, and so would the program, which must hear it.
+    private static bool IsInterruptIgnored()
+    {
+        const string Status = "/proc/self/status";
+        const string Ignored = "SigIgn:\t";
+        const ulong Interrupt = 1UL << 1;
+        return File.Exists(Status) && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } mask
+            && (ulong.Parse(mask.AsSpan(Ignored.Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     private static long PeakOf(Process process)

@@ -15,7 +15,7 @@ public interface IFactStore : IDisposable
     /// <exception cref="FactStoreException">The SQL is refused; the message says why.</exception>
     FactTable Query(string sql);
 
-    /// <summary>Runs one query of many rows and hands over each as it comes; the record is good for the time of the call.</summary>
+    /// <summary>Runs one query of many rows and hands over each as it comes, so that the answer is never held whole; the record is good for the time of the call, in which the store can be asked nothing else.</summary>
     /// <exception cref="FactStoreException">The SQL is refused; the message says why.</exception>
     void Read(string sql, Action<IDataRecord> take);
 

@@ -1,8 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
@@ -32,7 +29,7 @@ internal sealed class PhraseFilter
     public const int MarkBits = 3;
 
     /// <summary>Places and keys that must fit in beyond one for each token.</summary>
-    public const int MoreRoom = 4;
+    public const int MoreRoom = 2;
 
     private const int LineBits = 11;
     private const int WordBits = 3;
@@ -63,7 +60,7 @@ internal sealed class PhraseFilter
     /// <summary>Writes down the places, in the order of the text: the token's number above the marks.</summary>
     /// <param name="hashes">Hashes of all tokens, and <see cref="TokenBuffer.Slack"/> numbers behind them.</param>
     /// <param name="tokens">Number of tokens.</param>
-    /// <param name="places">Room for <see cref="MoreRoom"/> more than the tokens.</param>
+    /// <param name="places">Room for two more than the tokens.</param>
     /// <param name="keys">Room for the same number of keys of the <see cref="NameTable"/>: at each place by the most tokens that the marks tell.</param>
     /// <returns>Number of places.</returns>
     /// <exception cref="ArgumentException">Too little room, or no slack.</exception>
@@ -77,83 +74,27 @@ internal sealed class PhraseFilter
         return Keep(hashes, tokens, places, keys, FirstPlaces(hashes, tokens, places));
     }
 
-    /// <summary>Tokens that may be a phrase of one token, or begin one of several by the first two.</summary>
+    /// <summary>Tokens that may be a phrase of one token, or begin one of several by the first two. Behind the last token one more may be told.</summary>
     private nint FirstPlaces(ReadOnlySpan<ulong> hashes, int tokens, Span<int> places)
     {
         ref var pairs = ref MemoryMarshal.GetArrayDataReference(_pairs);
         ref var into = ref MemoryMarshal.GetReference(places);
         ref var at = ref MemoryMarshal.GetReference(hashes);
-        if (Avx2.IsSupported)
-        {
-            return FourByFour(ref pairs, ref at, tokens, ref into);
-        }
-
         nint count = 0;
-        for (nint i = 0; i < tokens; i++)
+        var first = at;
+        for (nint i = 0; i < tokens; i += 2)
         {
+            var second = Unsafe.Add(ref at, i + 1);
+            var third = Unsafe.Add(ref at, i + 2);
             Unsafe.Add(ref into, count) = (int)i;
-            count += MayBegin(ref pairs, Unsafe.Add(ref at, i), Unsafe.Add(ref at, i + 1));
+            count += MayBegin(ref pairs, first, second);
+            Unsafe.Add(ref into, count) = (int)i + 1;
+            count += MayBegin(ref pairs, second, third);
+            first = third;
         }
 
         return count;
     }
-
-    /// <summary>The same for four tokens at a time: their words are gathered, and a table tells how to close up the numbers of those that are left.</summary>
-    private static unsafe nint FourByFour(ref ulong pairs, ref ulong at, int tokens, ref int into)
-    {
-        nint count = 0;
-        ref var order = ref MemoryMarshal.GetReference(Order);
-        var bits = Vector256.Create((1UL << BitBits) - 1);
-        var inLine = Vector256.Create(~((1UL << WordBits) - 1));
-        var numbers = Vector128.Create(0, 1, 2, 3);
-        fixed (ulong* words = &pairs)
-        {
-            for (nint i = 0; i < tokens; i += Vector256<ulong>.Count)
-            {
-                var first = Vector256.LoadUnsafe(ref at, (nuint)i);
-                var second = Vector256.LoadUnsafe(ref at, (nuint)i + 1);
-                var alone = first >> (64 - LineBits - WordBits);
-                var both = (alone & inLine) | (second >> (64 - WordBits));
-                var one = Avx2.GatherVector256(words, alone.AsInt64(), sizeof(ulong));
-                var pair = Avx2.GatherVector256(words, both.AsInt64(), sizeof(ulong));
-                var passed = (Avx2.ShiftRightLogicalVariable(one, first & bits) & Avx2.ShiftRightLogicalVariable(one, (first >> BitBits) & bits)) | Avx2.ShiftRightLogicalVariable(pair, second & bits);
-                var mask = (int)(passed << 63).ExtractMostSignificantBits();
-                var left = Vector128.LoadUnsafe(ref order, (nuint)mask * 16);
-                Vector128.ShuffleNative(numbers.AsByte(), left).AsInt32().StoreUnsafe(ref into, (nuint)count);
-                numbers += Vector128.Create(Vector256<ulong>.Count);
-                count += BitOperations.PopCount((uint)mask);
-            }
-        }
-
-        // What stands behind the last token is no token.
-        while (count > 0 && Unsafe.Add(ref into, count - 1) >= tokens)
-        {
-            count--;
-        }
-
-        return count;
-    }
-
-    /// <summary>For each set of four places the bytes of the numbers that are in it, one behind the other.</summary>
-    private static ReadOnlySpan<byte> Order =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        4, 5, 6, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0, 0, 0, 0, 0, 0,
-        8, 9, 10, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 8, 9, 10, 11, 0, 0, 0, 0, 0, 0, 0, 0,
-        4, 5, 6, 7, 8, 9, 10, 11, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 0, 0, 0,
-        12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0,
-        4, 5, 6, 7, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15, 0, 0, 0, 0,
-        8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0, 0,
-        4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0, 0,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-    ];
 
     /// <summary>1 where a phrase of one token, or one of several that begins with two, may stand; else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

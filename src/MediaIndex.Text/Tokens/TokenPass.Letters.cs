@@ -54,27 +54,4 @@ internal ref partial struct TokenPass<TDetail>
         _position = end;
         return true;
     }
-
-    /// <summary>The character that one to three bytes make; 0 where they make none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Plain(ref byte at, out int length)
-    {
-        uint first = at;
-        if (first < 0x80)
-        {
-            length = 1;
-            return first;
-        }
-
-        uint second = Unsafe.Add(ref at, 1);
-        if (first < 0xE0)
-        {
-            length = 2;
-            return first >= 0xC2 && (second & 0xC0) == 0x80 ? ((first & 0x1F) << 6) | (second & 0x3F) : 0;
-        }
-
-        length = 3;
-        var scalar = first < 0xF0 ? ThreeBytes(ref at) : 0;
-        return scalar < 0x800 ? 0 : scalar;
-    }
 }

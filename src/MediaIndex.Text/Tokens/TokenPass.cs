@@ -160,6 +160,29 @@ internal ref partial struct TokenPass<TDetail>
         return ((second | (third << 8)) & 0xC0C0) == 0x8080 && (scalar & 0xF800) != 0xD800 ? scalar : 0;
     }
 
+    /// <summary>The character that one to three bytes make; 0 where they make none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Plain(ref byte at, out int length)
+    {
+        uint first = at;
+        if (first < 0x80)
+        {
+            length = 1;
+            return first;
+        }
+
+        uint second = Unsafe.Add(ref at, 1);
+        if (first < 0xE0)
+        {
+            length = 2;
+            return first >= 0xC2 && (second & 0xC0) == 0x80 ? ((first & 0x1F) << 6) | (second & 0x3F) : 0;
+        }
+
+        length = 3;
+        var scalar = first < 0xF0 ? ThreeBytes(ref at) : 0;
+        return scalar < 0x800 ? 0 : scalar;
+    }
+
     /// <summary>The hash of an ideograph of the Basic Multilingual Plane: its folded form is three bytes of UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong IdeographHash(ulong folded) => TokenHash.OfChunk(0x80_80E0 | (folded >> 12) | ((folded & 0xFC0) << 2) | ((folded & 0x3F) << 16));
@@ -167,27 +190,10 @@ internal ref partial struct TokenPass<TDetail>
     /// <summary>Decodes the character at a byte; −1 and the length to pass over where the bytes are no UTF-8.</summary>
     private readonly int Decode(int at, out int length)
     {
-        int first = _text[at];
-        length = 1;
-        if (first < 0x80)
+        var scalar = Plain(ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), at), out length);
+        if (scalar != 0 || _text[at] == 0)
         {
-            return first;
-        }
-
-        if (first is >= 0xC2 and < 0xE0 && (_text[at + 1] & 0xC0) == 0x80)
-        {
-            length = 2;
-            return ((first & 0x1F) << 6) | (_text[at + 1] & 0x3F);
-        }
-
-        if (first is >= 0xE0 and < 0xF0 && (_text[at + 1] & 0xC0) == 0x80 && (_text[at + 2] & 0xC0) == 0x80)
-        {
-            var scalar = ((first & 0xF) << 12) | ((_text[at + 1] & 0x3F) << 6) | (_text[at + 2] & 0x3F);
-            if (scalar >= 0x800 && (scalar & 0xF800) != 0xD800)
-            {
-                length = 3;
-                return scalar;
-            }
+            return (int)scalar;
         }
 
         var status = Rune.DecodeFromUtf8(_text[at.._end], out var rune, out length);

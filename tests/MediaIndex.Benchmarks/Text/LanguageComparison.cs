@@ -15,7 +15,7 @@ namespace MediaIndex.Benchmarks.Text;
 /// </summary>
 internal static class LanguageComparison
 {
-    private const int Passes = 8;
+    private const int Passes = 40;
     private const int LinguaTexts = 1300;
     private const int ShortText = 40;
 
@@ -71,7 +71,7 @@ internal static class LanguageComparison
     /// <summary>Lets the just-in-time compiler finish its work before the clock runs: it waits a tenth of a second before it compiles again what runs often.</summary>
     private static void Warm(List<(string Language, string Text)> texts, Func<string, string> identify)
     {
-        const int Rounds = 5;
+        const int Rounds = 20;
         const int Some = 500;
         for (var round = 0; round < Rounds; round++)
         {
