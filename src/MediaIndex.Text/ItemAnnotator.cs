@@ -49,7 +49,7 @@ public sealed class ItemAnnotator
     /// <param name="declared">Language that the source is known to be in; null lets detection decide.</param>
     public AnnotatedItem Annotate(MediaItem item, string? declared) => Alone(item, declared, options.Quality);
 
-    /// <summary>Annotates items as read, a step for all of them after the other. A few dozen posts are a good number: their tokens must fit into the caches beside what a step knows.</summary>
+    /// <summary>Annotates items as read, a step for all of them after the other. Some hundreds of posts are a good number: what a step knows is then asked for again while it is still in the caches.</summary>
     /// <param name="items">The items.</param>
     /// <param name="declared">Language that their source is known to be in; null lets detection decide.</param>
     /// <param name="results">Is emptied, and takes a result for each item in the same order.</param>

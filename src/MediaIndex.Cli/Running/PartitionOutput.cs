@@ -59,13 +59,11 @@ internal sealed class PartitionOutput : IDisposable
                 break;
             case SourceRecord.Rejected rejected:
                 counts.Read++;
-                TakeBatch();
-                Reject(null, rejected.Origin, rejected.Reason, rejected.Detail);
+                TakeRejected(rejected.Origin, rejected.Reason, rejected.Detail);
                 break;
             case SourceRecord.Failed failed:
                 counts.Read++;
-                TakeBatch();
-                Fail(failed.Origin, "read", failed.ErrorType, failed.Message);
+                TakeFailed(failed);
                 break;
             case SourceRecord.Page page:
                 counts.Read++;
@@ -144,15 +142,11 @@ internal sealed class PartitionOutput : IDisposable
         catch (Exception error) when (error is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            annotated.Clear();
-            foreach (var item in batch.Items)
-            {
-                Store(item.Origin, () => tools.Annotator.Annotate(item, partition.Source.Language));
-            }
+            batch.Empty(item => Store(batch.Items[item].Origin, () => tools.Annotator.Annotate(batch.Items[item], partition.Source.Language)));
+            return;
         }
 
-        annotated.ForEach(Store);
-        batch.Clear();
+        batch.Empty(item => Store(annotated[item]));
     }
 
     // Of what is on the takedown list nothing is stored but its place and this reason.
@@ -163,9 +157,23 @@ internal sealed class PartitionOutput : IDisposable
             return false;
         }
 
-        TakeBatch();
-        Reject(null, item.Origin, RejectReasons.TakenDown, "by " + kind);
+        TakeRejected(item.Origin, RejectReasons.TakenDown, "by " + kind);
         return true;
+    }
+
+    // What is no item waits for the items before it, so that a batch need not end there.
+    private void TakeRejected(ItemOrigin origin, RejectReason reason, string? detail) => Between(() => Reject(null, origin, reason, detail));
+
+    private void TakeFailed(SourceRecord.Failed failed) => Between(() => Fail(failed.Origin, "read", failed.ErrorType, failed.Message));
+
+    private void Between(Action work)
+    {
+        if (!batch.HasRoomBetween)
+        {
+            TakeBatch();
+        }
+
+        batch.Then(work);
     }
 
     private void Store(ItemOrigin origin, Func<AnnotatedItem> annotate)

@@ -86,12 +86,14 @@ public sealed class RecoveryScorer
         var copies = new ClusterMeasures(store, truth, records, placed);
         Tell("duplication", "copies in the cluster of their original", copies.WithOriginal);
         Tell("duplication", "members of clusters that are copies of the kept one", copies.OfFamily);
+        FreedMemory.GiveBackOf(placed.Length);
         var counts = new CityCounts(store, records, truth.Codes);
         var cities = new CityMeasures(truth, settlement, placed, counts, records.All.Length);
         Tell("cities", "recall of counted cities", cities.Recall);
         Tell("cities", "precision of counted cities", cities.Precision);
         Tell("cities", "items with every city right", cities.AllRight);
         Tell("cities", "traps with no false city", cities.Traps);
+        FreedMemory.GiveBackOf(placed.Length);
         var annotations = new AnnotationMeasures(truth, records, settlement, placed);
         Tell("topics", "topic", annotations.Topic);
         Tell("tone", "tone", annotations.Tone);

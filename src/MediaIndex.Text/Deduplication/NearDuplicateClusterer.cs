@@ -1,3 +1,5 @@
+using MediaIndex.Pipelines.Execution;
+
 namespace MediaIndex.Text.Deduplication;
 
 /// <summary>
@@ -20,7 +22,9 @@ public sealed class NearDuplicateClusterer(DuplicateOptions options)
     public DuplicateVerdict[] Cluster(IDuplicateItems items, int bands)
     {
         var earlier = FindEarlier(items);
+        FreedMemory.GiveBackOf(items.Count);
         var (starts, groups, groupCount) = FindGroups(items, earlier.Exact, bands);
+        FreedMemory.GiveBackOf(items.Count);
         var shingles = new ShingleStore(items);
         for (var item = 0; item < items.Count; item++)
         {

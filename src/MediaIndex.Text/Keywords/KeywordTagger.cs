@@ -11,8 +11,9 @@ public sealed class KeywordTagger
     private const int ShortestWord = 3;
     private const int LongestName = 3;
 
-    // What a phrase is named; null: a stop word.
-    private readonly PhraseTable<string?> known;
+    // What a phrase is named; null: a stop word. Those that begin with an ideograph apart: they are hundreds of thousands, the others a few thousand that stay in the caches.
+    private readonly PhraseTable<string?> chinese;
+    private readonly PhraseTable<string?> others;
 
     /// <summary>Reads the Chinese word list (lines `word class`), stop words (a word a line), and takes known phrases.</summary>
     /// <param name="tokenizer">Cuts the words.</param>
@@ -24,7 +25,14 @@ public sealed class KeywordTagger
         var stops = stopWordLists.SelectMany(stream => LexiconLines.Read(stream, 1)).Select(cells => (Word: cells[0].Trim(), Name: (string?)null));
         var words = LexiconLines.Read(chineseWords, 1).Select(cells => (Word: cells[0].Split(' ')[0], Name: (string?)cells[0].Split(' ')[0])).Where(word => word.Word.Length >= 2);
         var several = phrases.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => (Word: phrase, Name: (string?)phrase));
-        known = PhraseTable<string?>.Build(tokenizer, stops.Concat(words).Concat(several), (first, _) => first);
+        var first = new TokenBuffer();
+        var all = stops.Concat(words).Concat(several).ToLookup(phrase =>
+        {
+            tokenizer.Tokenize(phrase.Word, first);
+            return first.Count > 0 && first.Kinds[0] == TokenKind.Ideograph;
+        });
+        chinese = PhraseTable<string?>.Build(tokenizer, all[true], (first, _) => first);
+        others = PhraseTable<string?>.Build(tokenizer, all[false], (first, _) => first);
     }
 
     /// <summary>Finds up to <paramref name="most"/> keywords.</summary>
@@ -42,7 +50,6 @@ public sealed class KeywordTagger
         var fetched = 0;
         for (var at = 0; at < hashes.Length;)
         {
-            known.Fetch(hashes, at, ref fetched);
             var kind = kinds[at];
             if (kind is not (TokenKind.Ideograph or TokenKind.Word or TokenKind.Hashtag))
             {
@@ -50,7 +57,13 @@ public sealed class KeywordTagger
                 continue;
             }
 
-            var length = known.Match(hashes, at, out var word);
+            if (kind == TokenKind.Ideograph)
+            {
+                fetched = Math.Max(fetched, at);
+                chinese.Fetch(hashes, at, ref fetched);
+            }
+
+            var length = (kind == TokenKind.Ideograph ? chinese : others).Match(hashes, at, out var word);
             if (length == 0 && kind != TokenKind.Ideograph && tokens.Lengths[at] >= ShortestWord)
             {
                 length = names ? NameAt(tokens, at) : 1;
@@ -71,7 +84,7 @@ public sealed class KeywordTagger
     private int NameAt(TokenBuffer tokens, int at)
     {
         var end = at;
-        while (end < tokens.Count && IsNamePart(tokens, end) && (end == at || (tokens.Gaps[end] == TokenGap.Space && known.Match(tokens.Hashes, end, out _) == 0)))
+        while (end < tokens.Count && IsNamePart(tokens, end) && (end == at || (tokens.Gaps[end] == TokenGap.Space && others.Match(tokens.Hashes, end, out _) == 0)))
         {
             end++;
         }

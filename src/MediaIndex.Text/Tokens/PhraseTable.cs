@@ -11,7 +11,7 @@ public sealed class PhraseTable<TValue>
     private readonly PhraseIndex index;
     private readonly TValue[] values;
 
-    private PhraseTable(PhraseIndex index, List<TValue> values) => (this.index, this.values) = (index, [.. values]);
+    private PhraseTable(PhraseIndex index, TValue[] values) => (this.index, this.values) = (index, values);
 
     /// <summary>Number of phrases.</summary>
     public int Count => values.Length;
@@ -45,8 +45,11 @@ public sealed class PhraseTable<TValue>
             values.Add(value);
         }
 
-        return new PhraseTable<TValue>(new PhraseIndex(numbers), values);
+        return new PhraseTable<TValue>(new PhraseIndex(numbers), [.. values]);
     }
+
+    /// <summary>The same phrases with what is made of their values: mostly something flatter, which a search finds without another jump through memory.</summary>
+    public PhraseTable<TOther> With<TOther>(Converter<TValue, TOther> make) => new(index, Array.ConvertAll(values, make));
 
     /// <summary>The longest phrase that begins at a token; its length in tokens, or 0 where there is none.</summary>
     public int Match(ReadOnlySpan<ulong> hashes, int at, out TValue value)

@@ -19,7 +19,8 @@ public sealed class TopicTagger
     private const int MostTopics = 3;
     private const float SureShare = 0.6f;
     private const float SureWeight = 4f;
-    private readonly PhraseTable<(int Topic, float Weight)[]> terms;
+    private readonly PhraseTable<TermTopics> terms;
+    private readonly (int Topic, float Weight)[] weights;
     private readonly Dictionary<string, TopicModel> models;
 
     /// <summary>Reads lexicons of lines `topic term weight`.</summary>
@@ -30,7 +31,14 @@ public sealed class TopicTagger
     public TopicTagger(Tokenizer tokenizer, IEnumerable<Stream> lexicons, IReadOnlyDictionary<string, TextClassifier> models)
     {
         var phrases = lexicons.SelectMany(stream => LexiconLines.Read(stream, 3)).Select(cells => (cells[1], new[] { (TopicOf(cells[0]), float.Parse(cells[2], CultureInfo.InvariantCulture)) }));
-        terms = PhraseTable<(int, float)[]>.Build(tokenizer, phrases, (a, b) => [.. a, .. b]);
+        var lists = PhraseTable<(int, float)[]>.Build(tokenizer, phrases, (a, b) => [.. a, .. b]);
+        var flat = new List<(int, float)>();
+        terms = lists.With(list =>
+        {
+            flat.AddRange(list);
+            return new TermTopics(flat.Count - list.Length, list.Length);
+        });
+        weights = [.. flat];
         this.models = models.ToDictionary(model => model.Key, model => new TopicModel(model.Value.Shared(), [.. model.Value.Labels.Select(TopicOf)]), StringComparer.Ordinal);
     }
 
@@ -66,11 +74,11 @@ public sealed class TopicTagger
     /// <summary>The topic of a text that the lexicons alone are sure of; null where they are not.</summary>
     public string? SureTopic(TokenBuffer tokens)
     {
-        Span<float> weights = stackalloc float[TopicNames.All.Count];
-        weights.Clear();
-        var total = Weigh(tokens, 0, weights);
-        var best = IndexOfLargest(weights);
-        return total >= SureWeight && weights[best] >= SureShare * total ? TopicNames.All[best] : null;
+        Span<float> sums = stackalloc float[TopicNames.All.Count];
+        sums.Clear();
+        var total = Weigh(tokens, 0, sums);
+        var best = IndexOfLargest(sums);
+        return total >= SureWeight && sums[best] >= SureShare * total ? TopicNames.All[best] : null;
     }
 
     private static void Pick(Span<float> scores, List<TopicScore> into)
@@ -93,7 +101,7 @@ public sealed class TopicTagger
         }
     }
 
-    private float Weigh(TokenBuffer tokens, int titleBytes, Span<float> weights)
+    private float Weigh(TokenBuffer tokens, int titleBytes, Span<float> sums)
     {
         var total = 0f;
         var hashes = tokens.Hashes;
@@ -107,9 +115,9 @@ public sealed class TopicTagger
             }
 
             var factor = tokens.Starts[at] < titleBytes ? 2f : 1f;
-            foreach (var (topic, weight) in topics)
+            foreach (var (topic, weight) in weights.AsSpan(topics.First, topics.Count))
             {
-                weights[topic] += weight * factor;
+                sums[topic] += weight * factor;
                 total += weight * factor;
             }
 
@@ -142,6 +150,9 @@ public sealed class TopicTagger
 
         throw new InvalidDataException($"'{name}' is no topic");
     }
+
+    /// <summary>Where the topics of a term stand among <see cref="weights"/>.</summary>
+    private readonly record struct TermTopics(int First, int Count);
 
     /// <summary>A classifier with the topic of each of its classes.</summary>
     private sealed record TopicModel(TextClassifier Classifier, int[] Topics)
