@@ -54,12 +54,13 @@ internal static class AggregatePhase
             await WriteAsync(context, "tables", "bursts", BurstTable.Build(store, run.Definition.WindowFrom, run.Definition.WindowTo, new BurstOptions()));
         }
 
+        // What a database and the words of all items took, the next database would stand beside.
+        FreedMemory.GiveBack();
         using (var store = FactDatabase.Open(run))
         {
             await KeywordsAsync(run, store, context);
         }
 
-        // The words of all items, which the next database would stand beside.
         FreedMemory.GiveBack();
         await SourceTables.WriteAsync(run, context);
     }
