@@ -5,37 +5,50 @@ namespace MediaIndex.Indices.Keywords;
 /// <summary>
 /// Keyword tables over `items` and `mentions`. One base for every platform: its kept items of the period and topic, copies left out. `*` stands for all platforms, cities or topics; an item counts for each of its topics.
 /// What a city is known for and what rises or falls is told by <see cref="LogOdds"/> within one language, since a city of which more is said in English would otherwise be known for English words.
-/// The facts are read once as numbers, and each word is counted over its own items: tables of all words by city, month and topic would not fit a machine at ten million items.
+/// The facts are read once as numbers, and each word is counted over its own items for all tables at once: tables of all words by city, month and topic would not fit a machine at ten million items.
 /// </summary>
 public sealed class KeywordTables
 {
     /// <summary>Stands for all platforms, cities or topics.</summary>
     internal const string All = "*";
 
-    private readonly WordFacts facts;
+    private readonly WordFrequencies frequencies;
+    private readonly CityWords cities;
+    private readonly WordTrends trends;
 
-    private KeywordTables(WordFacts facts) => this.facts = facts;
+    private KeywordTables(WordFacts facts, IReadOnlySet<(int City, int Word)> ownNames)
+    {
+        var (items, words) = Totals(facts);
+        frequencies = new WordFrequencies(facts, items);
+        cities = new CityWords(facts, items, words, ownNames);
+        trends = new WordTrends(facts, words, ownNames);
+        Count(facts);
+    }
 
-    /// <summary>Reads the words. Needs `items`, `mentions`, `population`, the macro `report_period()` and `own_names` (adcode, keyword: words that name the city itself).</summary>
+    /// <summary>Reads and ranks the words. Needs `items`, `mentions`, `population`, the macro `report_period()` and `own_names` (adcode, keyword: words that name the city itself).</summary>
     /// <exception cref="FactStoreException">A table is missing.</exception>
-    public static KeywordTables Read(IFactStore store) => new(WordFactReader.Read(store));
+    public static KeywordTables Read(IFactStore store)
+    {
+        var facts = WordFactReader.Read(store);
+        return new KeywordTables(facts, WordFactReader.OwnNames(store, facts));
+    }
 
     /// <summary>
     /// `platform, period, topic, keyword, numerator, denominator, share`: items that hold the keyword among the kept items of the cell; the 200 most frequent of each platform, month or year, and topic, of three items or more.
     /// </summary>
-    public FactTable Frequencies() => WordFrequencies.Of(facts);
+    public FactTable Frequencies() => frequencies.Table();
 
     /// <summary>
     /// Keywords that set a city apart, best first, its own name left out: items of the city that hold the keyword among its items in the cell, the same for all other cities together, and the score.
     /// The period of the report by platform and topic, months over all.
     /// </summary>
-    public FactTable Cities() => CityWords.Of(facts);
+    public FactTable Cities() => cities.Table();
 
     /// <summary>
     /// Keywords that rise and fall against the month or year before, both of which must hold words: how often the keyword stands among all keywords of the period and of the one before, and the score; per platform, per topic,
     /// and per city.
     /// </summary>
-    public FactTable Trends() => WordTrends.Of(facts);
+    public FactTable Trends() => trends.Table();
 
     /// <summary>A table in the order of its first columns, which are texts; rows that are the same in them keep their order.</summary>
     internal static FactTable Sorted(IReadOnlyList<FactColumn> columns, List<object?[]> rows, int texts)
@@ -48,5 +61,50 @@ public sealed class KeywordTables
         }
 
         return new FactTable(columns, [.. sorted ?? Enumerable.Empty<object?[]>()]);
+    }
+
+    // What counts are held against: all items, and all words of them, rare ones included.
+    private static (WordCells<int> Items, WordCells<long> Words) Totals(WordFacts facts)
+    {
+        var (items, words) = (new WordCells<int>(facts), new WordCells<long>(facts));
+        for (var kind = 0; kind < facts.Kinds.All.Length; kind++)
+        {
+            var of = facts.Kinds.ItemsOf(kind);
+            var sum = 0L;
+            foreach (var item in of)
+            {
+                sum += facts.ItemWords.WordsOf(item);
+            }
+
+            items.Add(facts.Kinds.All[kind], of.Length);
+            words.Add(facts.Kinds.All[kind], sum);
+        }
+
+        items.Finish();
+        words.Finish();
+        return (items, words);
+    }
+
+    private void Count(WordFacts facts)
+    {
+        var counts = new WordCells<int>(facts);
+        new WordLists(facts).Read((word, kinds) =>
+        {
+            for (var at = 0; at < kinds.Length;)
+            {
+                var (kind, from) = (kinds[at], at);
+                while (++at < kinds.Length && kinds[at] == kind)
+                {
+                }
+
+                counts.Add(facts.Kinds.All[kind], at - from);
+            }
+
+            counts.Finish();
+            frequencies.Add(word, counts);
+            cities.Add(word, counts);
+            trends.Add(word, counts);
+            counts.Clear();
+        });
     }
 }

@@ -29,5 +29,26 @@ public static class LogOdds
         return Math.Round(ratio, Decimals, MidpointRounding.AwayFromZero);
     }
 
+    /// <summary>
+    /// Whether <see cref="Score"/>, whatever its sign, can reach a bound: false only where it surely does not, told without logarithms, as (ln r)² ≤ (r − 1)² / r.
+    /// </summary>
+    /// <param name="bound">The bound, above zero.</param>
+    /// <param name="count">As of <see cref="Score"/>, like all others.</param>
+    /// <param name="words">Words of the group.</param>
+    /// <param name="otherCount">The same of the other group.</param>
+    /// <param name="otherWords">Words of the other group.</param>
+    /// <param name="allCount">The same of all texts.</param>
+    /// <param name="allWords">Words of all texts.</param>
+    internal static bool CanReach(double bound, long count, long words, long otherCount, long otherWords, long allCount, long allWords)
+    {
+        var prior = PriorWords * allCount / allWords;
+        var (one, other) = (count + prior, otherCount + prior);
+        var (odds, otherOdds) = (one * (otherWords + PriorWords - other), other * (words + PriorWords - one));
+        var difference = odds - otherOdds;
+
+        // Both sides times all denominators, and one per cent to spare for rounding. Asked the other way round, so that what is no number is left to the score.
+        return !(difference * difference * one * other < 0.99 * bound * bound * odds * otherOdds * (one + other));
+    }
+
     private static double Odds(long count, long words, double prior) => Math.Log((count + prior) / (words + PriorWords - count - prior));
 }

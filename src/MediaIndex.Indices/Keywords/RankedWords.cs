@@ -11,41 +11,66 @@ internal readonly record struct RankedWord(double Score, int Word, int Language,
 /// <summary>The best words of a cell, whatever the order in which they come.</summary>
 internal sealed class RankedWords(int most)
 {
+    // A heap: no word is worse than the first, and none better than those of its own branch.
     private readonly List<RankedWord> words = [];
-    private double least = double.NegativeInfinity;
+
+    /// <summary>A word of a lower score is not among the best.</summary>
+    public double Least => words.Count < most ? double.NegativeInfinity : words[0].Score;
 
     /// <summary>Takes a word, where it is among the best up to now.</summary>
     public void Add(in RankedWord word)
     {
-        if (word.Score < least)
+        if (words.Count < most)
         {
-            return;
+            words.Add(word);
+            Rise(words.Count - 1);
         }
-
-        words.Add(word);
-        if (words.Count >= most * 4)
+        else if (word.Score >= words[0].Score && Compare(word, words[0]) < 0)
         {
-            Cut();
-            least = words[^1].Score;
+            words[0] = word;
+            Sink();
         }
     }
 
     /// <summary>The best words, best first.</summary>
     public IReadOnlyList<RankedWord> Best()
     {
-        Cut();
-        return words;
+        List<RankedWord> best = [.. words];
+        best.Sort(Compare);
+        return best;
     }
 
-    private void Cut()
+    private void Rise(int at)
     {
-        words.Sort(Compare);
-        if (words.Count > most)
+        var word = words[at];
+        for (var above = (at - 1) / 2; at > 0 && Compare(word, words[above]) > 0; above = (at - 1) / 2)
         {
-            words.RemoveRange(most, words.Count - most);
+            words[at] = words[above];
+            at = above;
         }
+
+        words[at] = word;
     }
 
+    private void Sink()
+    {
+        var (at, word) = (0, words[0]);
+        for (var below = 1; below < words.Count; below = (at * 2) + 1)
+        {
+            below += below + 1 < words.Count && Compare(words[below + 1], words[below]) > 0 ? 1 : 0;
+            if (Compare(word, words[below]) >= 0)
+            {
+                break;
+            }
+
+            words[at] = words[below];
+            at = below;
+        }
+
+        words[at] = word;
+    }
+
+    // Below zero where the first is better.
     private static int Compare(RankedWord one, RankedWord other)
     {
         var byScore = other.Score.CompareTo(one.Score);

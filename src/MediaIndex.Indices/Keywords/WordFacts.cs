@@ -1,67 +1,57 @@
+using System.Text;
+
 namespace MediaIndex.Indices.Keywords;
 
 /// <summary>
-/// The kept items of a run, copies left out, as numbers, and for each word the items that hold it. All names are numbered in the order of their UTF-8 bytes.
-/// A word of fewer than three items has no number and no items here; it is only counted in <see cref="WordItem.Words"/>.
+/// The kept items of a run, copies left out, as numbers, with their words. All names are numbered in the order of their UTF-8 bytes.
+/// A word of fewer than three items has no number here; it is only counted among all words of an item.
 /// </summary>
 internal sealed class WordFacts
 {
-    /// <summary>Platforms.</summary>
-    public required IReadOnlyList<string> Platforms { get; init; }
+    private readonly WordNumbers numbers;
+    private readonly int[] words;
+    private readonly int[] wordOf;
 
-    /// <summary>Languages.</summary>
-    public required IReadOnlyList<string> Languages { get; init; }
+    /// <summary>The facts of a run.</summary>
+    /// <param name="numbers">The words as they were met.</param>
+    /// <param name="least">Least number of items of a word that is told of.</param>
+    public WordFacts(WordNumbers numbers, int least)
+    {
+        this.numbers = numbers;
+        words = [.. Enumerable.Range(0, numbers.Count).Where(number => numbers.CountOf(number) >= least)];
+        words.AsSpan().Sort((one, other) => numbers.BytesOf(one).SequenceCompareTo(numbers.BytesOf(other)));
+        wordOf = new int[numbers.Count];
+        Array.Fill(wordOf, -1);
+        for (var word = 0; word < words.Length; word++)
+        {
+            wordOf[words[word]] = word;
+        }
+    }
 
-    /// <summary>Months and years.</summary>
-    public required WordPeriods Periods { get; init; }
+    /// <summary>What the tables are told by.</summary>
+    public required WordShape Shape { get; init; }
 
-    /// <summary>Topics; `*`, which stands for all, is the first.</summary>
-    public required IReadOnlyList<string> Topics { get; init; }
+    /// <summary>The items by what they count for.</summary>
+    public required ItemKinds Kinds { get; init; }
 
-    /// <summary>Codes of the ranked cities.</summary>
-    public required IReadOnlyList<string> Cities { get; init; }
+    /// <summary>Sets of cities.</summary>
+    public required CitySets CitySets { get; init; }
 
-    /// <summary>The words.</summary>
-    public required IReadOnlyList<string> Words { get; init; }
+    /// <summary>Words of the items.</summary>
+    public required ItemWords ItemWords { get; init; }
 
-    /// <summary>What an item is, as numbers.</summary>
-    public required WordItem[] Items { get; init; }
+    /// <summary>How many words there are.</summary>
+    public int Words => words.Length;
 
-    /// <summary>Topics of each set of topics, `*` among them.</summary>
-    public required IReadOnlyList<int[]> TopicSets { get; init; }
+    /// <summary>Number of a word by the order in which it was met; -1 where it is too rare to be told of.</summary>
+    public ReadOnlySpan<int> WordOf => wordOf;
 
-    /// <summary>Where the cities of an item begin in <see cref="CityList"/>; one more than there are items.</summary>
-    public required int[] CityStarts { get; init; }
+    /// <summary>How many times items hold a word.</summary>
+    public int CountOf(int word) => numbers.CountOf(words[word]);
 
-    /// <summary>Cities of the items.</summary>
-    public required ushort[] CityList { get; init; }
+    /// <summary>A word as text.</summary>
+    public string TextOf(int word) => Encoding.UTF8.GetString(numbers.BytesOf(words[word]));
 
-    /// <summary>Where the items of a word begin in <see cref="ItemList"/>; one more than there are words.</summary>
-    public required int[] WordStarts { get; init; }
-
-    /// <summary>Items of the words.</summary>
-    public required int[] ItemList { get; init; }
-
-    /// <summary>Words that name a city itself, as city and word.</summary>
-    public required IReadOnlySet<(int City, int Word)> OwnNames { get; init; }
-
-    /// <summary>Period that the report is about: a year or a month.</summary>
-    public required string ReportPeriod { get; init; }
-
-    /// <summary>Cities that an item counts for.</summary>
-    public ReadOnlySpan<ushort> CitiesOf(int item) => CityList.AsSpan(CityStarts[item], CityStarts[item + 1] - CityStarts[item]);
-
-    /// <summary>Items that hold a word.</summary>
-    public ReadOnlySpan<int> ItemsOf(int word) => ItemList.AsSpan(WordStarts[word], WordStarts[word + 1] - WordStarts[word]);
-
-    /// <summary>Topics of an item, `*` among them.</summary>
-    public int[] TopicsOf(in WordItem item) => TopicSets[item.TopicSet];
+    /// <summary>The number of a text; -1 where it is no word.</summary>
+    public int NumberOf(string text) => numbers.NumberOf(text) is >= 0 and var number ? wordOf[number] : -1;
 }
-
-/// <summary>What one item is.</summary>
-/// <param name="TopicSet">Its topics.</param>
-/// <param name="Month">Its month.</param>
-/// <param name="Language">Its language.</param>
-/// <param name="Platform">Its platform.</param>
-/// <param name="Words">How many keywords it has, rare ones included.</param>
-internal readonly record struct WordItem(int TopicSet, short Month, short Language, byte Platform, byte Words);

@@ -8,79 +8,60 @@ internal sealed class WordFrequencies
     private const int MostPerCell = 200;
     private const int Rare = 3;
     private readonly WordFacts facts;
-    private readonly SparseCounts counts;
+    private readonly WordShape shape;
+    private readonly (int Month, int Year)[] linesOf;
+    private readonly CountLines<int> counts;
     private readonly int[] bases;
+    private readonly int[] least;
     private readonly RankedWords?[] best;
 
-    private WordFrequencies(WordFacts facts)
+    /// <summary>A table of these facts.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="items">All items.</param>
+    public WordFrequencies(WordFacts facts, WordCells<int> items)
     {
-        this.facts = facts;
-        var cells = facts.Platforms.Count * facts.Periods.Count * facts.Topics.Count;
-        counts = new SparseCounts(cells);
-        bases = new int[cells];
-        best = new RankedWords?[cells];
-    }
-
-    /// <summary>`platform, period, topic, keyword, numerator, denominator, share`.</summary>
-    public static FactTable Of(WordFacts facts)
-    {
-        var table = new WordFrequencies(facts);
-        foreach (ref readonly var item in facts.Items.AsSpan())
+        (this.facts, shape) = (facts, facts.Shape);
+        linesOf = [.. Enumerable.Range(0, shape.Rows).Select(shape.PartsOf).Select(row => (LineOf(row.Platform, row.Month), LineOf(row.Platform, shape.Periods.YearOf(row.Month))))];
+        counts = new CountLines<int>(shape.Platforms.Count * shape.Periods.Count, shape.Topics.Count);
+        bases = new int[shape.Platforms.Count * shape.Periods.Count * shape.Topics.Count];
+        least = new int[bases.Length];
+        best = new RankedWords?[bases.Length];
+        Array.Fill(least, Rare);
+        Sum(items);
+        foreach (var line in counts.Lines)
         {
-            table.CountItem(item);
+            counts[line].CopyTo(bases.AsSpan(line * shape.Topics.Count));
         }
 
-        for (var word = 0; word < facts.Words.Count; word++)
-        {
-            table.CountWord(word);
-        }
-
-        return table.Rows();
+        counts.Clear();
     }
 
-    private int CellOf(int platform, int period, int topic) => (((platform * facts.Periods.Count) + period) * facts.Topics.Count) + topic;
-
-    private void CountItem(in WordItem item)
+    /// <summary>Ranks a word by its counts.</summary>
+    public void Add(int word, WordCells<int> cells)
     {
-        foreach (var topic in facts.TopicsOf(item))
+        Sum(cells);
+        foreach (var line in counts.Lines)
         {
-            bases[CellOf(item.Platform, item.Month, topic)]++;
-            bases[CellOf(item.Platform, facts.Periods.YearOf(item.Month), topic)]++;
-        }
-    }
-
-    private void CountWord(int word)
-    {
-        foreach (var number in facts.ItemsOf(word))
-        {
-            ref readonly var item = ref facts.Items[number];
-            foreach (var topic in facts.TopicsOf(item))
+            var topics = counts[line];
+            if (topics[0] >= Rare)
             {
-                counts.Add(CellOf(item.Platform, item.Month, topic), 1);
-                counts.Add(CellOf(item.Platform, facts.Periods.YearOf(item.Month), topic), 1);
-            }
-        }
-
-        foreach (var cell in counts.Touched)
-        {
-            if (counts[cell] >= Rare)
-            {
-                (best[cell] ??= new RankedWords(MostPerCell)).Add(new RankedWord(counts[cell], word, 0, counts[cell], 0));
+                Rank(word, line * topics.Length, topics);
             }
         }
 
         counts.Clear();
     }
 
-    private FactTable Rows()
+    /// <summary>`platform, period, topic, keyword, numerator, denominator, share`.</summary>
+    public FactTable Table()
     {
         var rows = new List<object?[]>();
         for (var cell = 0; cell < best.Length; cell++)
         {
-            var (platform, period, topic) = (cell / facts.Topics.Count / facts.Periods.Count, cell / facts.Topics.Count % facts.Periods.Count, cell % facts.Topics.Count);
+            var (platform, period, topic) = (cell / shape.Topics.Count / shape.Periods.Count, cell / shape.Topics.Count % shape.Periods.Count, cell % shape.Topics.Count);
             foreach (var word in best[cell]?.Best() ?? [])
             {
-                rows.Add([facts.Platforms[platform], facts.Periods.Names[period], facts.Topics[topic], facts.Words[word.Word], (long)word.Count, (long)bases[cell], (double)word.Count / bases[cell]]);
+                rows.Add([shape.Platforms[platform], shape.Periods.Names[period], shape.Topics[topic], facts.TextOf(word.Word), (long)word.Count, (long)bases[cell], (double)word.Count / bases[cell]]);
             }
         }
 
@@ -91,5 +72,36 @@ internal sealed class WordFrequencies
             ],
             rows,
             texts: 3);
+    }
+
+    private int LineOf(int platform, int period) => (platform * shape.Periods.Count) + period;
+
+    // Languages together, and months as well into their year.
+    private void Sum(WordCells<int> cells)
+    {
+        foreach (var row in cells.Rows.Lines)
+        {
+            var found = cells.Rows[row];
+            var month = counts.Touch(linesOf[row].Month, found[0]);
+            var year = counts.Touch(linesOf[row].Year, found[0]);
+            for (var topic = 1; topic < found.Length; topic++)
+            {
+                month[topic] += found[topic];
+                year[topic] += found[topic];
+            }
+        }
+    }
+
+    private void Rank(int word, int first, ReadOnlySpan<int> topics)
+    {
+        for (var topic = 0; topic < topics.Length; topic++)
+        {
+            if (topics[topic] >= least[first + topic])
+            {
+                var list = best[first + topic] ??= new RankedWords(MostPerCell);
+                list.Add(new RankedWord(topics[topic], word, 0, topics[topic], 0));
+                least[first + topic] = Math.Max(Rare, (int)Math.Max(0, list.Least));
+            }
+        }
     }
 }
