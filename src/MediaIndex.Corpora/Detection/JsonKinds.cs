@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MediaIndex.Corpora.Exports;
 using MediaIndex.Corpora.Inputs;
@@ -43,8 +44,8 @@ internal static class JsonKinds
     {
         foreach (var (json, _) in ParquetRows.Read(path, 0, 1).Where(row => row.Json is not null))
         {
-            using var document = JsonDocument.Parse(JsonText.Sound(json));
-            var fields = new JsonFields(document.RootElement);
+            var fields = new JsonFields();
+            fields.Set(new JsonTable().Read(JsonText.Sound(json)));
             var shape = SourceReaders.Shapes.FirstOrDefault(some => some.Table is null && some.Elements.Count == 0 && Signatures.Fits(some, path => fields.Text(path) is not null));
             return shape is null ? ("parquet", why) : (shape.Format, why + ", and its rows have " + string.Join(", ", shape.Signature));
         }
@@ -73,21 +74,32 @@ internal static class JsonKinds
     {
         try
         {
-            using var document = JsonDocument.Parse(JsonText.Sound(record.Bytes));
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
+            var root = new JsonTable().Read(JsonText.Sound(record.Bytes));
+            if (!root.IsObject)
             {
                 return 0;
             }
 
-            var array = containers.Select(name => root.TryGetProperty(name, out var some) && some.ValueKind == JsonValueKind.Array ? some : default).FirstOrDefault(some => some.ValueKind == JsonValueKind.Array);
-            var records = array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Take(Records).ToList() : [root];
-            foreach (var one in records)
+            var array = containers.Select(name => root.Get(Encoding.UTF8.GetBytes(name))).FirstOrDefault(some => some.IsArray);
+            if (!array.IsArray)
             {
-                Vote(one, shapes, votes);
+                Vote(root, shapes, votes);
+                return 1;
             }
 
-            return records.Count;
+            var seen = 0;
+            foreach (var one in array.Elements)
+            {
+                if (seen == Records)
+                {
+                    break;
+                }
+
+                Vote(one, shapes, votes);
+                seen++;
+            }
+
+            return seen;
         }
         catch (JsonException)
         {
@@ -96,9 +108,10 @@ internal static class JsonKinds
     }
 
     // The first shape that fits takes the vote: the list goes from the particular to the general.
-    private static void Vote(JsonElement record, RecordShape[] shapes, int[] votes)
+    private static void Vote(JsonView record, RecordShape[] shapes, int[] votes)
     {
-        var fields = new JsonFields(record);
+        var fields = new JsonFields();
+        fields.Set(record);
         for (var i = 0; i < shapes.Length; i++)
         {
             if (Signatures.Fits(shapes[i], path => fields.Text(path) is not null))

@@ -68,11 +68,11 @@ internal static class CrowdTangleShapes
         Finish = Finish,
     };
 
-    private static MediaItem? Finish(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Finish(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
         var uncounted = item.Metrics.Views == 0 && item.MediaType is not ("video" or "live");
-        var address = item.Url?.TrimEnd('/');
-        var id = address?[(address.LastIndexOf('/') + 1)..];
-        return item with { Metrics = uncounted ? item.Metrics with { Views = null } : item.Metrics, NativeId = item.NativeId ?? SourceNumbers.Id(id) };
+        item.Metrics = uncounted ? item.Metrics with { Views = null } : item.Metrics;
+        var address = item.Url.AsSpan().TrimEnd('/');
+        item.NativeId ??= SourceNumbers.Id(address[(address.LastIndexOf('/') + 1)..].ToString());
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using MediaIndex.Corpora.Inputs;
 
@@ -6,12 +7,18 @@ namespace MediaIndex.Corpora.Exports;
 /// <summary>The fields of a row of delimited text, found by the header's names without regard to case or doubled blanks.</summary>
 internal sealed class CsvFields : RecordFields
 {
+    // A caller that asks for ever new paths must not fill the memory.
+    private const int MostPaths = 256;
+
     private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<FieldPath, int> resolved = [];
+    private readonly List<(FieldPath Path, int Column)> resolved = new(32);
+    private readonly TextCache cache = new();
     private readonly byte escape;
     private IReadOnlyList<CsvField> fields = [];
     private ReadOnlyMemory<byte> bytes;
     private Encoding encoding = Encoding.UTF8;
+    private bool isUtf8 = true;
+    private int next;
 
     public CsvFields(IReadOnlyList<string> header, byte escape)
     {
@@ -31,17 +38,45 @@ internal sealed class CsvFields : RecordFields
         bytes = row;
         fields = rowFields;
         encoding = rowEncoding;
+        isUtf8 = rowEncoding.CodePage == Encoding.UTF8.CodePage;
+        next = 0;
     }
 
+    /// <inheritdoc/>
     public override string? Text(FieldPath path)
     {
-        if (!resolved.TryGetValue(path, out var column))
+        var column = ColumnOf(path);
+        return TryPlain(column, out var plain) ? plain.Length == 0 ? null : cache.Make(plain) : Cell(column);
+    }
+
+    /// <inheritdoc/>
+    public override string? Repeated(FieldPath path)
+    {
+        var column = ColumnOf(path);
+        return TryPlain(column, out var plain) ? plain.Length == 0 ? null : cache.Of(plain) : Cell(column);
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<char> Chars(FieldPath path, Span<char> room)
+    {
+        // No encoding of a letter in UTF-8 is shorter than in UTF-16 units.
+        var column = ColumnOf(path);
+        return TryPlain(column, out var plain) && plain.Length <= room.Length ? room[..encoding.GetChars(plain, room)] : Cell(column);
+    }
+
+    /// <inheritdoc/>
+    public override bool Count(FieldPath path, out long? count)
+    {
+        var column = ColumnOf(path);
+        if (TryPlain(column, out var plain))
         {
-            column = columns.GetValueOrDefault(Squeeze(path.Name), -1);
-            resolved[path] = column;
+            count = SourceNumbers.Count(plain);
+            return plain.Length > 0;
         }
 
-        return column < 0 ? null : Cell(column);
+        var text = Cell(column);
+        count = SourceNumbers.Count(text);
+        return text is not null;
     }
 
     public override IEnumerable<KeyValuePair<string, string?>> All()
@@ -91,9 +126,51 @@ internal sealed class CsvFields : RecordFields
         return result.ToString();
     }
 
+    // Fields are asked for in about the same order for each row, so that the one that is wanted mostly stands behind the one before. -1 where there is none.
+    private int ColumnOf(FieldPath path)
+    {
+        var all = CollectionsMarshal.AsSpan(resolved);
+        for (var i = 0; i < all.Length; i++)
+        {
+            var at = next + i < all.Length ? next + i : next + i - all.Length;
+            if (ReferenceEquals(all[at].Path, path))
+            {
+                next = at + 1;
+                return all[at].Column;
+            }
+        }
+
+        var column = columns.GetValueOrDefault(Squeeze(path.Name), -1);
+        if (resolved.Count < MostPaths)
+        {
+            resolved.Add((path, column));
+        }
+
+        return column;
+    }
+
+    // The bytes of a cell where they are its text in UTF-8; none where it is missing.
+    private bool TryPlain(int column, out ReadOnlySpan<byte> plain)
+    {
+        plain = default;
+        if (column < 0 || column >= fields.Count)
+        {
+            return true;
+        }
+
+        var field = fields[column];
+        if (field.Escaped || !isUtf8)
+        {
+            return false;
+        }
+
+        plain = bytes.Span.Slice(field.Start, field.Length);
+        return true;
+    }
+
     private string? Cell(int column)
     {
-        if (column >= fields.Count || fields[column].Length == 0)
+        if (column < 0 || column >= fields.Count || fields[column].Length == 0)
         {
             return null;
         }

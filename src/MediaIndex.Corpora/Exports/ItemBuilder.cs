@@ -17,8 +17,8 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
     private readonly FieldPath[] published = PathsOf(shape, "published_at");
     private readonly FieldPath[] crawled = PathsOf(shape, "crawled_at");
     private readonly FieldPath[] account = PathsOf(shape, "account", "author");
-    private readonly FieldPath[] followers = PathsOf(shape, "followers");
-    private readonly FieldPath[] posts = PathsOf(shape, "posts");
+    private readonly CountPaths followers = new(shape, "followers");
+    private readonly CountPaths posts = new(shape, "posts");
     private readonly FieldPath[] platforms = PathsOf(shape, "platform");
     private readonly FieldPath[] outlet = PathsOf(shape, "outlet");
     private readonly FieldPath[] country = PathsOf(shape, "country");
@@ -34,8 +34,14 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
     private readonly CountPaths comments = new(shape, "comments");
     private readonly ExtraNames? extra = shape.KeepExtra && source.KeepsExtra ? new ExtraNames(shape) : null;
 
+    private readonly ItemDraft draft = new();
+
     /// <summary>Adds what the record says to the output: an item or a reject, and a snapshot of its account where it tells figures of it.</summary>
-    public void Add(RecordFields fields, ItemOrigin origin, List<SourceRecord> output)
+    /// <param name="fields">The record.</param>
+    /// <param name="origin">Where it stands.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="complete">Adds what stands elsewhere to a record that is an item.</param>
+    public void Add(RecordFields fields, ItemOrigin origin, List<SourceRecord> output, Action<ItemDraft>? complete = null)
     {
         observe?.Invoke(fields);
         if (shape.ControlKind?.Invoke(fields) is { } kind)
@@ -44,77 +50,75 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
             return;
         }
 
-        if (text.Length + title.Length == 0 && followers.Length + posts.Length > 0)
+        Fill(fields, origin);
+        if (text.Length + title.Length == 0 && (followers.IsMapped || posts.IsMapped))
         {
             // A source that maps figures of accounts and no words holds snapshots, not items.
             output.Add(new SourceRecord.Control(origin, "account"));
-            Snapshot(fields, origin, Item(fields, origin), output);
+            Snapshot(fields, output);
             return;
         }
 
-        var item = Item(fields, origin);
-        if (shape.Finish is { } finish && item is not null)
-        {
-            item = finish(item, fields, source);
-        }
-
-        if (item is null || (!shape.TextOptional && item.Text.Length == 0 && string.IsNullOrEmpty(item.Title)))
+        shape.Finish?.Invoke(draft, fields, source);
+        if (!shape.TextOptional && draft.Text.Length == 0 && string.IsNullOrEmpty(draft.Title))
         {
             output.Add(new SourceRecord.Rejected(origin, RejectReasons.MissingField, "neither text nor title" + FieldMapHint.Of(source, fields)));
         }
         else
         {
-            output.Add(new SourceRecord.Item(item));
+            complete?.Invoke(draft);
+            output.Add(new SourceRecord.Item(draft.ToItem()));
         }
 
-        Snapshot(fields, origin, item, output);
+        Snapshot(fields, output);
     }
 
-    private MediaItem Item(RecordFields fields, ItemOrigin origin)
+    private void Fill(RecordFields fields, ItemOrigin origin)
     {
-        var platform = shape.Platform ?? (PlatformNames.TryParse((fields.First(platforms) ?? "").ToLowerInvariant(), out var named) ? named : source.Platform);
-        var item = new MediaItem
-        {
-            Origin = origin,
-            Platform = platform,
-            Text = Words(fields.First(text)) ?? "",
-            Title = Words(fields.First(title)),
-            NativeId = SourceNumbers.Id(fields.First(id)),
-            Url = fields.First(url)?.Trim(),
-            Outlet = fields.First(outlet) ?? source.Outlet,
-            Account = fields.First(account),
-            Country = fields.First(country) ?? source.Country,
-            Scope = source.Scope,
-            Actor = source.Actor,
-            DeclaredLanguage = fields.First(language) ?? source.Language,
-            Metrics = Metrics(fields),
-            MediaType = MediaTypes.Normalise(fields.First(mediaType)),
-            IsRepost = SourceNumbers.Flag(fields.First(isRepost)) == true,
-            RepostOf = SourceNumbers.Id(fields.First(repostOf)),
-            Extra = extra is null ? null : fields.Extra(extra),
-        };
-        return Dated(item, fields);
+        draft.Origin = origin;
+        draft.Platform = shape.Platform ?? (PlatformNames.TryParse((fields.FirstRepeated(platforms) ?? "").ToLowerInvariant(), out var named) ? named : source.Platform);
+        draft.Text = Words(fields.First(text)) ?? "";
+        draft.Title = Words(fields.First(title));
+        draft.NativeId = SourceNumbers.Id(fields.First(id));
+        draft.Url = fields.First(url)?.Trim();
+        draft.Outlet = fields.FirstRepeated(outlet) ?? source.Outlet;
+        draft.Account = fields.FirstRepeated(account);
+        draft.Country = fields.FirstRepeated(country) ?? source.Country;
+        draft.Scope = source.Scope;
+        draft.Actor = source.Actor;
+        draft.DeclaredLanguage = fields.FirstRepeated(language) ?? source.Language;
+        draft.Metrics = Metrics(fields);
+        draft.MediaType = MediaTypes.Normalise(fields.FirstChars(mediaType, stackalloc char[RecordFields.Room]));
+        draft.IsRepost = SourceNumbers.Flag(fields.FirstRepeated(isRepost)) == true;
+        draft.RepostOf = SourceNumbers.Id(fields.First(repostOf));
+        draft.Extra = extra is null ? null : fields.Extra(extra);
+        Date(fields);
     }
 
     private string? Words(string? value) => shape.Html && value is not null ? PlainText.FromHtml(value) : value;
 
-    private MediaItem Dated(MediaItem item, RecordFields fields)
+    private void Date(RecordFields fields)
     {
-        var raw = fields.First(published);
-        SourceTime seen = default;
-        var crawl = fields.First(crawled) is { } told && SourceTimes.TryRead(told, source.TimeZone, out seen);
+        Span<char> room = stackalloc char[RecordFields.Room];
+        draft.Date(null, null, null);
+        var crawl = SourceTimes.TryRead(fields.FirstChars(crawled, room), source.TimeZone, out var seen);
+        var raw = fields.FirstChars(published, room);
         // What is dated more than a day after it was seen is dated wrong; the day is left for zones and for dates without a time.
-        if (raw is not null && SourceTimes.TryRead(raw, source.TimeZone, out var time) && !(crawl && time.Instant > seen.Instant + MostAhead))
+        if (SourceTimes.TryRead(raw, source.TimeZone, out var time) && !(crawl && time.Instant > seen.Instant + MostAhead))
         {
-            return item with { PublishedAt = time.Instant, LocalDate = time.LocalDate, PublishedSource = shape.PublishedSource };
+            draft.Date(time.Instant, time.LocalDate, shape.PublishedSource);
+            return;
         }
 
         if (source.CrawlDateStandsIn && crawl)
         {
-            item = item with { PublishedAt = seen.Instant, LocalDate = seen.LocalDate, PublishedSource = "crawl" };
+            draft.Date(seen.Instant, seen.LocalDate, "crawl");
         }
 
-        return raw is null ? item : item with { Extra = new Dictionary<string, string>(item.Extra ?? new Dictionary<string, string>()) { ["published_at_unread"] = raw } };
+        if (raw.Length > 0)
+        {
+            draft.Extra = new Dictionary<string, string>(draft.Extra ?? new Dictionary<string, string>()) { ["published_at_unread"] = raw.ToString() };
+        }
     }
 
     private Engagement Metrics(RecordFields fields)
@@ -124,7 +128,8 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
         return new Engagement(seen, liked, quoted is null ? shared : (shared ?? 0) + quoted, answered, none ? null : AsOf(fields) ?? source.MetricsAsOf);
     }
 
-    private DateTimeOffset? AsOf(RecordFields fields) => fields.First(metricsAsOf) is { } text && SourceTimes.TryRead(text, source.TimeZone, out var time) ? time.Instant : null;
+    private DateTimeOffset? AsOf(RecordFields fields) =>
+        metricsAsOf.Length > 0 && SourceTimes.TryRead(fields.FirstChars(metricsAsOf, stackalloc char[RecordFields.Room]), source.TimeZone, out var time) ? time.Instant : null;
 
     private static FieldPath[] PathsOf(RecordShape shape, params ReadOnlySpan<string> fields)
     {
@@ -137,16 +142,16 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
         return [.. paths];
     }
 
-    private void Snapshot(RecordFields fields, ItemOrigin origin, MediaItem? item, List<SourceRecord> output)
+    private void Snapshot(RecordFields fields, List<SourceRecord> output)
     {
-        if (followers.Length == 0 && posts.Length == 0)
+        if (!followers.IsMapped && !posts.IsMapped)
         {
             return;
         }
 
-        var count = SourceNumbers.Count(fields.First(followers));
-        var written = SourceNumbers.Count(fields.First(posts));
-        var name = item?.Account ?? fields.First(account);
+        var count = followers.Of(fields);
+        var written = posts.Of(fields);
+        var name = draft.Account ?? fields.FirstRepeated(account);
         if (name is null || (count ?? written) is null)
         {
             return;
@@ -154,13 +159,13 @@ internal sealed class ItemBuilder(RecordShape shape, SourceDefinition source, Ac
 
         output.Add(new SourceRecord.Account(new AccountSnapshot
         {
-            Origin = origin,
-            Platform = item?.Platform ?? shape.Platform ?? source.Platform,
+            Origin = draft.Origin,
+            Platform = draft.Platform,
             Account = name,
             Kind = source.Actor,
             Followers = count,
             Posts = written,
-            AsOf = AsOf(fields) ?? item?.PublishedAt ?? source.MetricsAsOf,
+            AsOf = AsOf(fields) ?? draft.PublishedAt ?? source.MetricsAsOf,
         }));
     }
 }

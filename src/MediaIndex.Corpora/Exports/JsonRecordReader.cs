@@ -9,8 +9,8 @@ using MediaIndex.Pipelines.Stages;
 namespace MediaIndex.Corpora.Exports;
 
 /// <summary>
-/// Reads JSON by a shape: one value a line, or a document whose arrays hold the records. Values are parsed over pooled bytes without a copy
-/// (`JsonDocument` is a pooled table of `Utf8JsonReader` tokens).
+/// Reads JSON by a shape: one value a line, or a document whose arrays hold the records. Values are parsed over pooled bytes without a copy,
+/// into one table of places (<see cref="JsonTable"/>) for the whole file.
 /// </summary>
 internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, string format, int version, bool linesOnly) : ISourceReader, IFieldReader
 {
@@ -53,7 +53,8 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
         using var input = DecodedInput.Open(file.FullPath);
         using var buffer = new InputBuffer(input);
         var shape = shapeOf(source);
-        var builder = new ItemBuilder(shape, source, observe);
+        var expander = Expander(file, source, shape, new ItemBuilder(shape, source, observe));
+        var table = new JsonTable();
         var encoding = new RowEncoding(buffer);
         var lines = linesOnly || JsonLayout.IsLines(buffer);
         var range = lines ? ByteRange.Of(file, input, buffer) : null;
@@ -73,7 +74,7 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             if (range is not null || file.Owns(ordinal++ * ItemsPerValue))
             {
                 output.Clear();
-                Parse(record, file, source, encoding, builder, shape, output);
+                Parse(record, file, source, encoding, table, expander, output);
                 if (Losses.IsBegun(input, buffer, record) && output is [SourceRecord.Rejected])
                 {
                     output.Clear();
@@ -92,50 +93,12 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
         }
     }
 
-    /// <summary>Turns one JSON value into records.</summary>
-    protected virtual void Expand(JsonElement root, RawRecord record, SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
-    {
-        var origin = new ItemOrigin(file.RelativePath, record.Offset, record.Length);
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            output.Add(new SourceRecord.Rejected(origin, RejectReasons.Malformed, $"a record must be a JSON object, not {root.ValueKind}"));
-            return;
-        }
-
-        foreach (var container in shape.Arrays)
-        {
-            if (root.TryGetProperty(container, out var array) && array.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var element in array.EnumerateArray())
-                {
-                    AddParts(element, JsonPlaces.Of(element, record, file), record, file, shape, builder, output);
-                }
-
-                return;
-            }
-        }
-
-        AddParts(root, origin, record, file, shape, builder, output);
-    }
-
-    private static void AddParts(JsonElement element, ItemOrigin origin, RawRecord record, SourceFile file, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
-    {
-        if (shape.Parts is null)
-        {
-            builder.Add(new JsonFields(element), origin, output);
-            return;
-        }
-
-        foreach (var part in shape.Parts(element))
-        {
-            builder.Add(new JsonFields(part), JsonPlaces.Of(part, record, file), output);
-        }
-    }
+    /// <summary>What turns the values of one reading into records.</summary>
+    protected virtual JsonExpander Expander(SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder) => new(file, shape, builder);
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r"u8) < 0;
 
-    private void Parse(
-        RawRecord record, SourceFile file, SourceDefinition source, RowEncoding encodings, ItemBuilder builder, RecordShape shape, List<SourceRecord> output)
+    private static void Parse(RawRecord record, SourceFile file, SourceDefinition source, RowEncoding encodings, JsonTable table, JsonExpander expander, List<SourceRecord> output)
     {
         var origin = new ItemOrigin(file.RelativePath, record.Offset, record.Length);
         if (record.Fault != RecordFault.None)
@@ -150,11 +113,11 @@ internal class JsonRecordReader(Func<SourceDefinition, RecordShape> shapeOf, str
             return;
         }
 
-        var bytes = JsonText.Sound(encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray()));
+        // Where the row's encoding is UTF-8 its bytes were found to be sound.
+        var bytes = JsonText.Paired(encoding.CodePage == Encoding.UTF8.CodePage ? record.Bytes : Encoding.Convert(encoding, Encoding.UTF8, record.Bytes.ToArray()));
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = source.MaxDepth });
-            Expand(document.RootElement, record with { Bytes = bytes }, file, source, shape, builder, output);
+            expander.Expand(table.Read(bytes, source.MaxDepth), record with { Bytes = bytes }, output);
         }
         catch (JsonException error)
         {

@@ -20,6 +20,12 @@ internal static class JsonText
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
         }
 
+        return Paired(json);
+    }
+
+    /// <summary>The same for bytes that are known to be UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Paired(ReadOnlyMemory<byte> json)
+    {
         byte[]? mended = null;
         for (var at = Next(json.Span, 0); at >= 0;)
         {
@@ -43,7 +49,8 @@ internal static class JsonText
         while (from < json.Length && json[from..].IndexOf((byte)'\\') is >= 0 and var found)
         {
             from += found;
-            if (UnitAt(json, from) is >= 0xd800 and <= 0xdfff)
+            // All surrogates begin with d; other escapes, of which whole texts may be made, are passed over without being read.
+            if (from + 2 < json.Length && (json[from + 2] | 0x20) == 'd' && UnitAt(json, from) is >= 0xd800 and <= 0xdfff)
             {
                 return from;
             }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
@@ -13,6 +12,8 @@ internal static class MetaShapes
         "statistics.like_count", "statistics.love_count", "statistics.wow_count", "statistics.haha_count", "statistics.sad_count", "statistics.angry_count", "statistics.care_count",
     ];
 
+    private static readonly FieldPath InsightName = new("name");
+    private static readonly FieldPath InsightValues = new("values[].value");
     private static readonly FieldPath ReactionSummary = new("reactions.summary.total_count");
     private static readonly FieldPath CommentSummary = new("comments.summary.total_count");
 
@@ -158,34 +159,40 @@ internal static class MetaShapes
     };
 
     // The API leaves out a share count of zero; it is zero only where the other counts were asked for and came.
-    private static MediaItem? Graph(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Graph(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
-        var counted = fields.Text(ReactionSummary) is not null && fields.Text(CommentSummary) is not null;
-        var metrics = item.Metrics.Shares is null && counted ? item.Metrics with { Shares = 0 } : item.Metrics;
-        return item with { Metrics = metrics, MediaType = MediaTypes.Normalise(item.MediaType?.Split(' ')[0]) };
+        var counted = fields.Repeated(ReactionSummary) is not null && fields.Repeated(CommentSummary) is not null;
+        item.Metrics = item.Metrics.Shares is null && counted ? item.Metrics with { Shares = 0 } : item.Metrics;
+        item.MediaType = MediaTypes.First(item.MediaType);
     }
 
-    private static MediaItem? Insights(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Insights(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
-        var metrics = item.Metrics;
-        if (fields is JsonFields { Root: { ValueKind: JsonValueKind.Object } root } && root.TryGetProperty("insights", out var insights)
-            && insights.ValueKind == JsonValueKind.Object && insights.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array)
+        if (fields is not JsonFields { Root: var root })
         {
-            foreach (var insight in data.EnumerateArray().Select(element => new JsonFields(element)))
-            {
-                var value = SourceNumbers.Count(insight.Text(new FieldPath("values[].value"))?.Split(' ')[^1]);
-                metrics = insight.Text(new FieldPath("name")) switch
-                {
-                    "views" or "impressions" or "plays" => metrics with { Views = metrics.Views ?? value },
-                    "shares" => metrics with { Shares = value },
-                    _ => metrics,
-                };
-            }
+            return;
         }
 
-        return item with { Metrics = metrics };
+        var insight = new JsonFields();
+        foreach (var element in root.Get("insights"u8).Get("data"u8).Elements)
+        {
+            insight.Set(element);
+            var value = SourceNumbers.Count(insight.Text(InsightValues)?.Split(' ')[^1]);
+            item.Metrics = insight.Text(InsightName) switch
+            {
+                "views" or "impressions" or "plays" => item.Metrics with { Views = item.Metrics.Views ?? value },
+                "shares" => item.Metrics with { Shares = value },
+                _ => item.Metrics,
+            };
+        }
     }
 
-    private static MediaItem? TitleOnce(MediaItem item, RecordFields fields, SourceDefinition source) =>
-        item.Text.Length == 0 && item.Title is { } title ? item with { Text = title, Title = null } : item;
+    private static void TitleOnce(ItemDraft item, RecordFields fields, SourceDefinition source)
+    {
+        if (item.Text.Length == 0 && item.Title is { } title)
+        {
+            item.Text = title;
+            item.Title = null;
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
@@ -36,8 +35,8 @@ internal sealed class RecordShape
     /// <summary>Further names that the format is known to have: for the drift report.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 
-    /// <summary>Mends what a table cannot say; null drops the record as `missing-field`.</summary>
-    public Func<MediaItem, RecordFields, SourceDefinition, MediaItem?>? Finish { get; init; }
+    /// <summary>Mends what a table cannot say.</summary>
+    public Action<ItemDraft, RecordFields, SourceDefinition>? Finish { get; init; }
 
     /// <summary>Arrays of a root object that hold the records (JSON).</summary>
     public IReadOnlyList<string> Containers { get; init; } = [];
@@ -61,7 +60,7 @@ internal sealed class RecordShape
     public IReadOnlyList<string> Elements { get; init; } = [];
 
     /// <summary>Takes a JSON record apart that holds several items; null where each record is one.</summary>
-    public Func<JsonElement, IEnumerable<JsonElement>>? Parts { get; init; }
+    public Func<JsonView, IEnumerable<JsonView>>? Parts { get; init; }
 
     /// <summary>Names a record that is no item, such as a withdrawal; null where it is one.</summary>
     public Func<RecordFields, string?>? ControlKind { get; init; }
@@ -79,10 +78,10 @@ internal sealed class RecordShape
     public bool KeepExtra { get; init; } = true;
 
     /// <summary>Fields of ours by alternative paths.</summary>
-    public IReadOnlyList<FieldPath> PathsOf(string field) => Resolve(paths, Fields, field);
+    public FieldPath[] PathsOf(string field) => Resolve(paths, Fields, field);
 
     /// <summary>Fields that add up to one of ours.</summary>
-    public IReadOnlyList<FieldPath> PartsOf(string field) => Resolve(sums, Sums, field);
+    public FieldPath[] PartsOf(string field) => Resolve(sums, Sums, field);
 
     /// <summary>Outermost names that the table already uses, so that they are not extra.</summary>
     public bool Uses(string name)

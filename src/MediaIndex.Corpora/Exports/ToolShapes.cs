@@ -55,7 +55,7 @@ internal static class ToolShapes
             "collected_from_url", "collected_from_view", "partial_item", "thread_id", "parent_id", "author_*", "verified", "coauthor*", "num_media", "image_urls", "media_urls", "hashtags",
             "usertags", "likes_hidden", "location_*", "missing_media", "timestamp",
         ],
-        Finish = (item, fields, _) => SourceNumbers.Flag(fields.Text(LikesHidden)) == true ? item with { Metrics = item.Metrics with { Likes = null } } : item,
+        Finish = (item, fields, _) => item.Metrics = SourceNumbers.Flag(fields.Repeated(LikesHidden)) == true ? item.Metrics with { Likes = null } : item.Metrics,
     };
 
     public static RecordShape ZeeschuimerInstagram { get; } = new()
@@ -79,7 +79,7 @@ internal static class ToolShapes
         },
         Known = ["nav_index", "item_id", "last_updated", "source_platform", "source_platform_url", "source_url", "user_agent", "id"],
         KeepExtra = false,
-        Finish = (item, _, _) => item with { Url = item.NativeId is null ? null : $"https://www.instagram.com/p/{item.NativeId}/" },
+        Finish = (item, _, _) => item.Url = item.NativeId is null ? null : $"https://www.instagram.com/p/{item.NativeId}/",
     };
 
     /// <summary>Bazhuayu (八爪鱼) template for Weibo: `标题` is the account, `from1` a time that often has no year.</summary>
@@ -101,17 +101,18 @@ internal static class ToolShapes
     };
 
     // A year is taken from the time of the counts where the source declares it: the newest one that is not later. Otherwise the item stays undated.
-    private static MediaItem? Weibo(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Weibo(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
         var raw = CsvFields.Squeeze(fields.Text(From) ?? "");
         var at = raw.IndexOf('日', StringComparison.Ordinal);
         raw = at > 0 && at + 1 < raw.Length && raw[at + 1] != ' ' ? raw.Insert(at + 1, " ") : raw;
         if (SourceTimes.TryRead(raw, source.TimeZone, out var time) || Yearless(raw, source, out time))
         {
-            return item with { PublishedAt = time.Instant, LocalDate = time.LocalDate, PublishedSource = "api" };
+            item.Date(time.Instant, time.LocalDate, "api");
+            return;
         }
 
-        return item with { Extra = new Dictionary<string, string> { ["published_at_unread"] = raw } };
+        item.Extra = new Dictionary<string, string> { ["published_at_unread"] = raw };
     }
 
     private static bool Yearless(string raw, SourceDefinition source, out SourceTime time)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
 using MediaIndex.Pipelines.Stages;
@@ -45,27 +43,5 @@ internal sealed class XApiV2Reader() : JsonRecordReader(_ => Shape, "x-v2", 1, l
 
     protected override int ItemsPerValue => SourceFile.BlockSize;
 
-    protected override void Expand(JsonElement root, RawRecord record, SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder, List<SourceRecord> output)
-    {
-        var page = new XPage(root);
-        if (page.Posts is not { } posts)
-        {
-            output.Add(page.IsEmpty
-                ? new SourceRecord.Control(new ItemOrigin(file.RelativePath, record.Offset, record.Length), "empty-page")
-                : new SourceRecord.Rejected(new ItemOrigin(file.RelativePath, record.Offset, record.Length), RejectReasons.Malformed, "neither a page of posts nor a post"));
-            return;
-        }
-
-        foreach (var post in posts)
-        {
-            var at = output.Count;
-            builder.Add(new JsonFields(post), JsonPlaces.Of(post, record, file), output);
-            if (output[at] is SourceRecord.Item item)
-            {
-                output[at] = new SourceRecord.Item(page.Complete(item.Value, post, source));
-            }
-        }
-
-        page.AddAccounts(record, file, source, output);
-    }
+    protected override JsonExpander Expander(SourceFile file, SourceDefinition source, RecordShape shape, ItemBuilder builder) => new XPage(file, source, shape, builder);
 }

@@ -138,21 +138,29 @@ internal static class XShapes
         Finish = Finish,
     };
 
-    private static MediaItem? Finish(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Finish(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
-        var media = item.MediaType?.Split(' ')[0];
-        item = item with { MediaType = MediaTypes.Normalise(media) ?? "text", Url = item.Url ?? (item.NativeId is null ? null : $"https://x.com/{item.Account ?? "i"}/status/{item.NativeId}") };
-        return item.RepostOf is null ? WithoutUncountedViews(item) : item with { IsRepost = true, Metrics = default };
+        item.MediaType = MediaTypes.First(item.MediaType) ?? "text";
+        item.Url ??= item.NativeId is null ? null : $"https://x.com/{item.Account ?? "i"}/status/{item.NativeId}";
+        if (item.RepostOf is null)
+        {
+            DropUncountedViews(item);
+            return;
+        }
+
+        item.IsRepost = true;
+        item.Metrics = default;
     }
 
     /// <summary>Views have been counted since December 2022; the API gives zero for posts from before that.</summary>
-    internal static MediaItem WithoutUncountedViews(MediaItem item) =>
-        item.Metrics.Views == 0 && item.PublishedAt < ViewsSince ? item with { Metrics = item.Metrics with { Views = null } } : item;
+    internal static void DropUncountedViews(ItemDraft item) =>
+        item.Metrics = item.Metrics.Views == 0 && item.PublishedAt < ViewsSince ? item.Metrics with { Views = null } : item.Metrics;
 
-    private static MediaItem? Analysed(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Analysed(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
         // The id is taken from the address where a spreadsheet has rounded it.
         var steps = Uri.TryCreate(item.Url, UriKind.Absolute, out var uri) ? uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) : [];
-        return item with { Account = item.Account ?? (steps.Length == 3 ? steps[0] : null), NativeId = item.NativeId ?? (steps.Length == 3 ? SourceNumbers.Id(steps[2]) : null) };
+        item.Account ??= steps.Length == 3 ? steps[0] : null;
+        item.NativeId ??= steps.Length == 3 ? SourceNumbers.Id(steps[2]) : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediaIndex.Corpora.Inputs;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
@@ -109,53 +108,55 @@ internal static class YouTubeShapes
     };
 
     // A thread is its first comment and at most a few replies; either may stand alone.
-    private static IEnumerable<JsonElement> CommentsOf(JsonElement thread)
+    private static IEnumerable<JsonView> CommentsOf(JsonView thread)
     {
-        if (thread.ValueKind != JsonValueKind.Object || !thread.TryGetProperty("snippet", out var snippet) || snippet.ValueKind != JsonValueKind.Object
-            || !snippet.TryGetProperty("topLevelComment", out var top))
+        var top = thread.Get("snippet"u8).Get("topLevelComment"u8);
+        if (!top.IsThere)
         {
             yield return thread;
             yield break;
         }
 
         yield return top;
-        if (thread.TryGetProperty("replies", out var replies) && replies.ValueKind == JsonValueKind.Object
-            && replies.TryGetProperty("comments", out var comments) && comments.ValueKind == JsonValueKind.Array)
+        foreach (var comment in thread.Get("replies"u8).Get("comments"u8).Elements)
         {
-            foreach (var comment in comments.EnumerateArray())
-            {
-                yield return comment;
-            }
+            yield return comment;
         }
     }
 
-    private static MediaItem? Comment(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Comment(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
-        var text = fields.Text(Original) ?? PlainText.FromHtml(item.Text);
-        var video = fields.Text(VideoId);
-        return item with { Text = text, MediaType = "text", Url = video is null ? null : $"https://www.youtube.com/watch?v={video}&lc={item.NativeId}" };
+        var video = fields.Repeated(VideoId);
+        item.Text = fields.Text(Original) ?? PlainText.FromHtml(item.Text);
+        item.MediaType = "text";
+        item.Url = video is null ? null : $"https://www.youtube.com/watch?v={video}&lc={item.NativeId}";
     }
 
-    private static MediaItem? Trending(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Trending(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
         var metrics = item.Metrics;
-        metrics = SourceNumbers.Flag(fields.Text(CommentsDisabled)) == true ? metrics with { Comments = null } : metrics;
-        metrics = SourceNumbers.Flag(fields.Text(RatingsDisabled)) == true ? metrics with { Likes = null } : metrics;
+        metrics = SourceNumbers.Flag(fields.Repeated(CommentsDisabled)) == true ? metrics with { Comments = null } : metrics;
+        metrics = SourceNumbers.Flag(fields.Repeated(RatingsDisabled)) == true ? metrics with { Likes = null } : metrics;
         var day = fields.Text(TrendingDate);
         SourceTime time = default;
         // 18.14.06 is 14 June 2018.
         var known = day is not null && (SourceTimes.TryExact(day, "yy.dd.MM", source.TimeZone, out time) || SourceTimes.TryRead(day, source.TimeZone, out time));
-        item = item with { Text = item.Text.Replace("\\n", "\n", StringComparison.Ordinal), Metrics = metrics with { AsOf = known ? time.Instant : metrics.AsOf } };
-        return Watchable(item, fields, source);
+        item.Text = item.Text.Replace("\\n", "\n", StringComparison.Ordinal);
+        item.Metrics = metrics with { AsOf = known ? time.Instant : metrics.AsOf };
+        Watchable(item, fields, source);
     }
 
-    private static MediaItem? Watchable(MediaItem item, RecordFields fields, SourceDefinition source) =>
-        item with { MediaType = "video", Url = item.NativeId is null ? item.Url : "https://www.youtube.com/watch?v=" + item.NativeId };
-
-    private static MediaItem? Video(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Watchable(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
-        var id = fields.Text(SearchId) ?? item.NativeId;
-        var live = fields.Text(Live) is "live" or "upcoming";
-        return item with { NativeId = id, Url = id is null ? item.Url : "https://www.youtube.com/watch?v=" + id, MediaType = live ? "live" : "video" };
+        item.MediaType = "video";
+        item.Url = item.NativeId is null ? item.Url : "https://www.youtube.com/watch?v=" + item.NativeId;
+    }
+
+    private static void Video(ItemDraft item, RecordFields fields, SourceDefinition source)
+    {
+        var live = fields.Repeated(Live) is "live" or "upcoming";
+        item.NativeId = fields.Text(SearchId) ?? item.NativeId;
+        item.Url = item.NativeId is null ? item.Url : "https://www.youtube.com/watch?v=" + item.NativeId;
+        item.MediaType = live ? "live" : "video";
     }
 }

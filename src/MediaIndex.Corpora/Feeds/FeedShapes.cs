@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediaIndex.Corpora.Exports;
 using MediaIndex.Pipelines.Definition;
 using MediaIndex.Pipelines.Model;
@@ -136,44 +135,49 @@ internal static class FeedShapes
 
     private static string? Withdrawn(string? status) => status?.ToLowerInvariant() is "canceled" or "cancelled" or "withheld" ? "withdrawn" : null;
 
-    private static MediaItem? Linked(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Linked(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
         var guid = fields.Text(Guid);
         var isAddress = guid is not null && fields.Text(PermaLink) != "false" && guid.StartsWith("http", StringComparison.Ordinal);
-        return item.Url is null && isAddress ? item with { Url = guid } : item;
+        item.Url ??= isAddress ? guid : null;
     }
 
-    private static MediaItem? Bodies(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void Bodies(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
-        if (fields is not JsonFields { Root: { ValueKind: JsonValueKind.Object } root })
+        if (fields is not JsonFields { Root: { IsObject: true } root })
         {
-            return item;
+            return;
         }
 
-        var text = item.Text.Length > 0 ? item.Text : Best(root, "bodies") ?? Best(root, "descriptions") ?? Prefixed(root, "body_") ?? "";
-        return item with { Text = PlainText.FromHtml(text), Title = item.Title ?? Best(root, "headlines") ?? Prefixed(root, "headline_") };
+        var text = item.Text.Length > 0 ? item.Text : Best(root, "bodies"u8) ?? Best(root, "descriptions"u8) ?? Prefixed(root, "body_") ?? "";
+        item.Text = PlainText.FromHtml(text);
+        item.Title ??= Best(root, "headlines"u8) ?? Prefixed(root, "headline_");
     }
 
     // The one whose role is main, plain text before markup, otherwise the first.
-    private static string? Best(JsonElement root, string array)
+    private static string? Best(JsonView root, ReadOnlySpan<byte> array)
     {
-        if (!root.TryGetProperty(array, out var elements) || elements.ValueKind != JsonValueKind.Array)
+        var best = default(JsonView);
+        var most = -1;
+        foreach (var element in root.Get(array).Elements)
         {
-            return null;
+            var value = element.Get("value"u8);
+            var type = element.Get("contentType"u8).Text() ?? element.Get("contenttype"u8).Text();
+            var worth = value.TextBytes().Length == 0 ? -1 : (element.Get("role"u8).TextBytes().SequenceEqual("main"u8) ? 2 : 0) + (type is null or "text/plain" ? 1 : 0);
+            if (worth > most)
+            {
+                (best, most) = (value, worth);
+            }
         }
 
-        var role = new FieldPath("role");
-        FieldPath[] types = [new("contentType"), new("contenttype")];
-        var value = new FieldPath("value");
-        return elements.EnumerateArray().Select(element => new JsonFields(element)).Where(fields => fields.Text(value) is not null)
-            .OrderByDescending(fields => (fields.Text(role) == "main" ? 2 : 0) + (fields.First(types) is null or "text/plain" ? 1 : 0)).FirstOrDefault()?.Text(value);
+        return best.Text();
     }
 
-    private static string? Prefixed(JsonElement root, string prefix)
+    private static string? Prefixed(JsonView root, string prefix)
     {
-        foreach (var property in root.EnumerateObject())
+        foreach (var member in root.Members)
         {
-            if (property.Name.StartsWith(prefix, StringComparison.Ordinal) && JsonFields.TextOf(property.Value) is { } text)
+            if (member.Name().StartsWith(prefix, StringComparison.Ordinal) && member.Value.Text() is { } text)
             {
                 return text;
             }

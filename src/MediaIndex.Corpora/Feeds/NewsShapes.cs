@@ -117,7 +117,7 @@ internal static class NewsShapes
             ["crawled_at"] = ["seendate"],
         },
         Known = ["url_mobile", "socialimage", "language", "sourcecountry"],
-        Finish = (item, fields, _) => item with { Extra = With(item.Extra, "seendate", fields.Text(SeenDate)) },
+        Finish = (item, fields, _) => item.Extra = With(item.Extra, "seendate", fields.Text(SeenDate)),
     };
 
     /// <summary>news-please: one article a document.</summary>
@@ -156,7 +156,7 @@ internal static class NewsShapes
             ["crawled_at"] = ["date"],
         },
         Known = ["dump", "file_path", "language_score", "token_count", "score", "int_score", "language_script", "minhash_cluster_size", "top_langs"],
-        Finish = (item, _, _) => item with { Outlet = item.Outlet ?? (Uri.TryCreate(item.Url, UriKind.Absolute, out var uri) ? uri.Host : null) },
+        Finish = (item, _, _) => item.Outlet ??= Uri.TryCreate(item.Url, UriKind.Absolute, out var uri) ? uri.Host : null,
     };
 
     private static RecordShape Stories(CsvDialect? table) => new()
@@ -181,20 +181,21 @@ internal static class NewsShapes
         Known = ["media_url"],
     };
 
-    private static MediaItem? GkgItem(MediaItem item, RecordFields fields, SourceDefinition source)
+    private static void GkgItem(ItemDraft item, RecordFields fields, SourceDefinition source)
     {
         var extras = fields.Text(Extras) ?? "";
         var stamp = Between(extras, "<PAGE_PRECISEPUBTIMESTAMP>", "</PAGE_PRECISEPUBTIMESTAMP>");
         if (stamp is not null && SourceTimes.TryExact(stamp, "yyyyMMddHHmmss", TimeZoneInfo.Utc, out var time))
         {
             time = SourceTimes.Of(time.Instant, source.TimeZone);
-            item = item with { PublishedAt = time.Instant, LocalDate = time.LocalDate, PublishedSource = "meta" };
+            item.Date(time.Instant, time.LocalDate, "meta");
         }
 
         var title = Between(extras, "<PAGE_TITLE>", "</PAGE_TITLE>");
         var dash = item.NativeId?.LastIndexOf('-') ?? -1;
         var translated = dash > 0 && item.NativeId!.AsSpan(dash + 1).StartsWith("T", StringComparison.Ordinal);
-        return item with { Title = title is null ? null : WebUtility.HtmlDecode(title), Extra = translated ? With(item.Extra, "translated", "true") : item.Extra };
+        item.Title = title is null ? null : WebUtility.HtmlDecode(title);
+        item.Extra = translated ? With(item.Extra, "translated", "true") : item.Extra;
     }
 
     private static string? Between(string text, string open, string close)

@@ -13,6 +13,8 @@ internal readonly record struct SourceTime(DateTimeOffset Instant, DateOnly Loca
 /// </summary>
 internal static class SourceTimes
 {
+    private const int Longest = 64;
+
     private static readonly string[] Zoned =
     [
         "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss K", "yyyy-MM-dd HH:mm K",
@@ -29,12 +31,14 @@ internal static class SourceTimes
         ["MST"] = "-07:00", ["MDT"] = "-06:00", ["PST"] = "-08:00", ["PDT"] = "-07:00",
     };
 
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> LettersOf = Letters.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Reads a time; false where the text is none.</summary>
-    public static bool TryRead(string text, TimeZoneInfo zone, out SourceTime time)
+    public static bool TryRead(ReadOnlySpan<char> text, TimeZoneInfo zone, out SourceTime time)
     {
         text = text.Trim();
         time = default;
-        return text.Length is >= 4 and <= 64 && (IsoTimes.TryRead(text, zone, out time) || TryEpoch(text, zone, out time) || TryText(text, zone, out time));
+        return text.Length is >= 4 and <= Longest && (IsoTimes.TryRead(text, zone, out time) || TryEpoch(text, zone, out time) || TryText(text, zone, out time));
     }
 
     /// <summary>The time of an instant whose offset was read.</summary>
@@ -52,13 +56,13 @@ internal static class SourceTimes
         DateOnly.FromDateTime((zone.BaseUtcOffset == TimeSpan.Zero && !zone.SupportsDaylightSavingTime ? instant : TimeZoneInfo.ConvertTime(instant, zone)).DateTime);
 
     // Seconds since 1970 have ten digits (since 2001), milliseconds thirteen, microseconds sixteen.
-    private static bool TryEpoch(string text, TimeZoneInfo zone, out SourceTime time)
+    private static bool TryEpoch(ReadOnlySpan<char> text, TimeZoneInfo zone, out SourceTime time)
     {
         time = default;
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        var whole = point < 0 ? text.AsSpan() : text.AsSpan(0, point);
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
         if (whole.Length is not (9 or 10 or 13 or 16) || !long.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || (point >= 0 && !long.TryParse(text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            || (point >= 0 && !long.TryParse(text[(point + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
             return false;
         }
@@ -68,9 +72,12 @@ internal static class SourceTimes
         return true;
     }
 
-    private static bool TryText(string text, TimeZoneInfo zone, out SourceTime time)
+    private static bool TryText(ReadOnlySpan<char> written, TimeZoneInfo zone, out SourceTime time)
     {
-        text = Digits(Lettered(text, zone));
+        // Room for an offset in the place of letters, and for a colon.
+        Span<char> lettered = stackalloc char[Longest + 8];
+        Span<char> colons = stackalloc char[Longest + 8];
+        var text = Digits(Lettered(written, zone, lettered), colons);
         if (IsoTimes.TryRead(text, zone, out time))
         {
             return true;
@@ -105,7 +112,7 @@ internal static class SourceTimes
     }
 
     // "… 05:30:00 EDT" becomes "… 05:30:00 -04:00". CST is China's in a source that is eight hours ahead, otherwise America's.
-    private static string Lettered(string text, TimeZoneInfo zone)
+    private static ReadOnlySpan<char> Lettered(ReadOnlySpan<char> text, TimeZoneInfo zone, Span<char> room)
     {
         var end = text.Length;
         while (end > 0 && char.IsAsciiLetter(text[end - 1]))
@@ -121,18 +128,18 @@ internal static class SourceTimes
 
         var offset = word.Equals("CST", StringComparison.OrdinalIgnoreCase)
             ? zone.BaseUtcOffset == TimeSpan.FromHours(8) ? "+08:00" : "-06:00"
-            : Letters.GetValueOrDefault(word);
-        return offset is null ? text : text[..end].TrimEnd() + " " + offset;
+            : LettersOf.TryGetValue(word, out var known) ? known : null;
+        return offset is null || !room.TryWrite($"{text[..end].TrimEnd()} {offset}", out var written) ? text : room[..written];
     }
 
     // "+0800" is no offset to the framework's K; "+08:00" is.
-    private static string Digits(string text)
+    private static ReadOnlySpan<char> Digits(ReadOnlySpan<char> text, Span<char> room)
     {
         for (var i = text.Length - 5; i > 8; i--)
         {
-            if ((text[i] is '+' or '-') && (i + 5 == text.Length || text[i + 5] == ' ') && AllDigits(text.AsSpan(i + 1, 4)))
+            if ((text[i] is '+' or '-') && (i + 5 == text.Length || text[i + 5] == ' ') && AllDigits(text.Slice(i + 1, 4)))
             {
-                return text.Insert(i + 3, ":");
+                return room.TryWrite($"{text[..(i + 3)]}:{text[(i + 3)..]}", out var written) ? room[..written] : text;
             }
         }
 

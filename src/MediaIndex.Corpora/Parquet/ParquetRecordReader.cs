@@ -20,6 +20,8 @@ internal sealed class ParquetRecordReader(Func<SourceDefinition, RecordShape> sh
         // The file is opened here so that a missing one is told as such and not by the database.
         File.OpenHandle(file.FullPath).Dispose();
         var builder = new ItemBuilder(shapeOf(source), source, observe);
+        var table = new JsonTable();
+        var fields = new JsonFields();
         var output = new List<SourceRecord>();
         long ordinal = 0;
         foreach (var (json, loss) in ParquetRows.Read(file.FullPath, 0, long.MaxValue))
@@ -32,7 +34,7 @@ internal sealed class ParquetRecordReader(Func<SourceDefinition, RecordShape> sh
             }
 
             output.Clear();
-            Parse(json, loss, new ItemOrigin(file.RelativePath, ordinal, 1), source, builder, output);
+            Parse(json, loss, new ItemOrigin(file.RelativePath, ordinal, 1), source, table, fields, builder, output);
             ordinal++;
             foreach (var record in output)
             {
@@ -41,7 +43,7 @@ internal sealed class ParquetRecordReader(Func<SourceDefinition, RecordShape> sh
         }
     }
 
-    private static void Parse(byte[]? json, string? loss, ItemOrigin origin, SourceDefinition source, ItemBuilder builder, List<SourceRecord> output)
+    private static void Parse(byte[]? json, string? loss, ItemOrigin origin, SourceDefinition source, JsonTable table, JsonFields fields, ItemBuilder builder, List<SourceRecord> output)
     {
         if (json is null)
         {
@@ -57,8 +59,8 @@ internal sealed class ParquetRecordReader(Func<SourceDefinition, RecordShape> sh
 
         try
         {
-            using var document = JsonDocument.Parse(JsonText.Sound(json), new JsonDocumentOptions { MaxDepth = source.MaxDepth });
-            builder.Add(new JsonFields(document.RootElement), origin, output);
+            fields.Set(table.Read(JsonText.Sound(json), source.MaxDepth));
+            builder.Add(fields, origin, output);
         }
         catch (JsonException error)
         {
