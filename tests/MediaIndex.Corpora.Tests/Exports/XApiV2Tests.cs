@@ -83,4 +83,27 @@ public sealed class XApiV2Tests
             Assert.Contains(item.NativeId!, own, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Read_Page_ExtraIsKeptOnlyWhereItIsWanted()
+    {
+        const string Page = """{"data":[{"id":"1","text":"Wuhan","conversation_id":"2","source":"web","possibly_sensitive":false,"geo":{}}]}""";
+
+        var kept = Assert.Single(Reading.Text(Page, Reading.Source("x-v2")).Items()).Extra!;
+
+        Assert.Equal(["conversation_id=2", "source=web", "possibly_sensitive=false"], kept.Select(pair => pair.Key + "=" + pair.Value));
+        Assert.Null(Assert.Single(Reading.Text(Page, Reading.Source("x-v2") with { KeepsExtra = false }).Items()).Extra);
+    }
+
+    [Fact]
+    public void Read_ManyUsers_TheLastOfAnIdIsJoinedAndEachNameIsToldOnce()
+    {
+        var users = Enumerable.Range(0, 40).Select(i => $$$"""{"id":{{{i % 20}}},"username":"u{{{i}}}","public_metrics":{"followers_count":{{{i}}}}}""");
+        var page = $$$"""{"data":[{"id":"1","text":"Wuhan","author_id":"\u0037"},{"id":"2","text":"Wuhan","author_id":8,"author_id":"9"}],"includes":{"users":[{{{string.Join(',', users)}}}]}}""";
+
+        var records = Reading.Text(page, Reading.Source("x-v2"));
+
+        Assert.Equal(["u27", "u29"], records.Items().Select(item => item.Account));
+        Assert.Equal(Enumerable.Range(20, 20).Select(i => $"u{i}"), records.Accounts().Select(account => account.Account));
+    }
 }
