@@ -29,17 +29,7 @@ public sealed class DatelineSplitter
     }
 
     /// <summary>The spans of datelines, credits and boilerplate, in order, not overlapping; none for a language without patterns.</summary>
-    public IReadOnlyList<CreditSpan> Find(string text, string language)
-    {
-        if (!_languages.TryGetValue(language, out var patterns))
-        {
-            return [];
-        }
-
-        var spans = new List<CreditSpan>();
-        patterns.Find(text, spans);
-        return spans;
-    }
+    public IReadOnlyList<CreditSpan> Find(string text, string language) => _languages.TryGetValue(language, out var patterns) ? patterns.Find(text) : [];
 
     /// <summary>The text without these spans.</summary>
     public SplitText Split(string text, string language)

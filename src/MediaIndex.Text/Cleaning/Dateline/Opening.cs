@@ -15,11 +15,10 @@ internal sealed class Opening
     // Whether a match can begin with any character: such a pattern would have to be tried everywhere.
     private bool _anyFirst;
 
-    /// <summary>Whether a match can be empty.</summary>
-    internal bool CanBeEmpty { get; private set; }
+    // Whether a match can be empty.
+    private bool CanBeEmpty { get; init; }
 
-    /// <summary>The opening of nothing.</summary>
-    internal static Opening Empty => new() { CanBeEmpty = true };
+    private static Opening Empty => new() { CanBeEmpty = true };
 
     /// <summary>First characters with the characters that can follow; a null set stands for any, or for the end. Null where they cannot be listed.</summary>
     internal IReadOnlyDictionary<char, HashSet<char>?>? Pairs
@@ -41,16 +40,32 @@ internal sealed class Opening
         }
     }
 
-    /// <summary>The opening of one character out of a set; null is any.</summary>
-    internal static Opening Of(IEnumerable<char>? characters)
+    /// <summary>How the matches of a part begin.</summary>
+    internal static Opening Of(PatternPart part) => part switch
+    {
+        PatternPart.Character character => OfOne(character.Set),
+        PatternPart.Sequence sequence => sequence.Parts.Aggregate(Empty, (before, next) => Then(before, Of(next))),
+        PatternPart.Choice choice => choice.Parts.Select(Of).Aggregate(Either),
+        PatternPart.Repeat repeat => OfRepeated(Of(repeat.Part), repeat.Least, repeat.Most),
+        _ => throw new NotSupportedException(part.GetType().Name),
+    };
+
+    // Two repetitions already tell the first two characters of any number of them.
+    private static Opening OfRepeated(Opening once, int least, int most)
+    {
+        var first = least == 0 ? Either(Empty, once) : once;
+        return most < 2 ? first : Then(first, least < 2 ? Either(Empty, once) : once);
+    }
+
+    // One character out of a set; null is any.
+    private static Opening OfOne(IEnumerable<char>? characters)
     {
         var opening = new Opening { _anyFirst = characters is null };
         opening._single.UnionWith(characters ?? []);
         return opening;
     }
 
-    /// <summary>The opening of one or the other.</summary>
-    internal static Opening Either(Opening one, Opening other)
+    private static Opening Either(Opening one, Opening other)
     {
         var both = new Opening { CanBeEmpty = one.CanBeEmpty || other.CanBeEmpty, _anyFirst = one._anyFirst || other._anyFirst };
         both.Take(one);
@@ -58,8 +73,7 @@ internal sealed class Opening
         return both;
     }
 
-    /// <summary>The opening of one and the other behind it.</summary>
-    internal static Opening Then(Opening one, Opening other)
+    private static Opening Then(Opening one, Opening other)
     {
         var joined = new Opening { CanBeEmpty = one.CanBeEmpty && other.CanBeEmpty, _anyFirst = one._anyFirst || (one.CanBeEmpty && other._anyFirst) };
         foreach (var (first, seconds) in one._pairs)

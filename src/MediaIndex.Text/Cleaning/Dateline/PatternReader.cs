@@ -3,50 +3,49 @@ using System.Globalization;
 namespace MediaIndex.Text.Cleaning.Dateline;
 
 /// <summary>
-/// Reads how the matches of a pattern can begin from the pattern itself. Knows groups `(?:…)`, alternatives, classes, escapes, literals, word boundaries and the quantifiers behind them;
-/// where it meets anything else it says so.
+/// Reads a pattern into its parts. Knows groups `(?:…)`, alternatives, classes, escapes, literals, word boundaries and the quantifiers behind them; where it meets anything else it says so.
 /// </summary>
-internal ref struct OpeningReader
+internal ref struct PatternReader
 {
     private const int WidestRange = 200;
     private readonly ReadOnlySpan<char> _pattern;
     private int _at;
     private bool _unknown;
 
-    private OpeningReader(ReadOnlySpan<char> pattern) => _pattern = pattern;
+    private PatternReader(ReadOnlySpan<char> pattern) => _pattern = pattern;
 
-    /// <summary>First characters with those that can follow them, see <see cref="Opening.Pairs"/>; null where they cannot be listed.</summary>
-    internal static IReadOnlyDictionary<char, HashSet<char>?>? PairsOf(string pattern)
+    /// <summary>The parts of a pattern; null where it holds something unknown.</summary>
+    internal static PatternPart? Read(string pattern)
     {
-        var reader = new OpeningReader(pattern);
-        var opening = reader.Alternatives();
-        return reader._unknown || reader._at < pattern.Length ? null : opening.Pairs;
+        var reader = new PatternReader(pattern);
+        var parts = reader.Alternatives();
+        return reader._unknown || reader._at < pattern.Length ? null : parts;
     }
 
-    private Opening Alternatives()
+    private PatternPart Alternatives()
     {
-        var all = Sequence();
+        var all = new List<PatternPart> { Sequence() };
         while (_at < _pattern.Length && _pattern[_at] == '|')
         {
             _at++;
-            all = Opening.Either(all, Sequence());
+            all.Add(Sequence());
         }
 
-        return all;
+        return all.Count == 1 ? all[0] : new PatternPart.Choice(all);
     }
 
-    private Opening Sequence()
+    private PatternPart.Sequence Sequence()
     {
-        var sequence = Opening.Empty;
+        var sequence = new List<PatternPart>();
         while (_at < _pattern.Length && _pattern[_at] is not ('|' or ')') && !_unknown)
         {
-            sequence = Opening.Then(sequence, Repeated(Element()));
+            sequence.Add(Repeated(Element()));
         }
 
-        return sequence;
+        return new PatternPart.Sequence(sequence);
     }
 
-    private Opening Element()
+    private PatternPart Element()
     {
         switch (_pattern[_at])
         {
@@ -55,15 +54,15 @@ internal ref struct OpeningReader
             case '\\': return Escape();
             case '.':
                 _at++;
-                return Opening.Of(null);
+                return Any();
             case '^' or '$':
                 _at++;
-                return Opening.Empty;
-            default: return Opening.Of([_pattern[_at++]]);
+                return PatternPart.Nothing;
+            default: return OneOf(_pattern[_at++]);
         }
     }
 
-    private Opening Group()
+    private PatternPart Group()
     {
         if (!_pattern[_at..].StartsWith("(?:", StringComparison.Ordinal))
         {
@@ -77,20 +76,32 @@ internal ref struct OpeningReader
     }
 
     // A class that is negated or wide stands for any character.
-    private Opening Class()
+    private PatternPart.Character Class()
     {
         _at++;
         var any = _pattern[_at] == '^';
         _at += any ? 1 : 0;
+        if (_at < _pattern.Length && _pattern[_at] == ']')
+        {
+            return Unknown();
+        }
+
+        var whole = true;
         var characters = new HashSet<char>();
         while (_at < _pattern.Length && _pattern[_at] != ']')
         {
-            var first = ClassCharacter(characters, ref any);
+            var first = ClassCharacter(characters, ref any, ref whole);
             var last = first;
             if (_at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
             {
                 _at++;
-                last = ClassCharacter(characters, ref any);
+                // What stands behind `-[` is taken out of the class.
+                if (_pattern[_at] == '[')
+                {
+                    return Unknown();
+                }
+
+                last = ClassCharacter(characters, ref any, ref whole);
             }
 
             any |= last - first > WidestRange;
@@ -101,10 +112,10 @@ internal ref struct OpeningReader
         }
 
         _at++;
-        return Opening.Of(any ? null : characters);
+        return any ? Any() : new PatternPart.Character(characters, whole);
     }
 
-    private char ClassCharacter(HashSet<char> characters, ref bool any)
+    private char ClassCharacter(HashSet<char> characters, ref bool any, ref bool whole)
     {
         var character = _pattern[_at++];
         if (character != '\\')
@@ -122,6 +133,7 @@ internal ref struct OpeningReader
             case 'n': return '\n';
             case 'r': return '\r';
             case 'd':
+                whole = false;
                 characters.UnionWith("0123456789");
                 return '0';
             default:
@@ -130,30 +142,33 @@ internal ref struct OpeningReader
         }
     }
 
-    private Opening Escape()
+    private PatternPart Escape()
     {
         var escaped = _pattern[_at + 1];
         _at += 2;
         return escaped switch
         {
-            'd' => Opening.Of("0123456789"),
-            'b' => Opening.Empty,
-            'n' => Opening.Of("\n"),
-            't' => Opening.Of("\t"),
-            's' or 'S' or 'w' or 'W' or 'D' => Opening.Of(null),
-            _ => char.IsAsciiLetterOrDigit(escaped) ? Unknown() : Opening.Of([escaped]),
+            'd' => new PatternPart.Character("0123456789".ToHashSet(), Whole: false),
+            'b' => PatternPart.Nothing,
+            'n' => OneOf('\n'),
+            't' => OneOf('\t'),
+            's' or 'S' or 'w' or 'W' or 'D' => Any(),
+            _ => char.IsAsciiLetterOrDigit(escaped) ? Unknown() : OneOf(escaped),
         };
     }
 
-    private Opening Unknown()
+    private static PatternPart.Character OneOf(char character) => new(new HashSet<char> { character });
+
+    private static PatternPart.Character Any() => new((IReadOnlySet<char>?)null);
+
+    private PatternPart.Character Unknown()
     {
         _unknown = true;
         _at = _pattern.Length;
-        return Opening.Of(null);
+        return Any();
     }
 
-    // Two repetitions already tell the first two characters of any number of them.
-    private Opening Repeated(Opening element)
+    private PatternPart Repeated(PatternPart element)
     {
         if (_at >= _pattern.Length || _pattern[_at] is not ('?' or '*' or '+' or '{'))
         {
@@ -161,7 +176,7 @@ internal ref struct OpeningReader
         }
 
         var least = _pattern[_at] is '?' or '*' ? 0 : 1;
-        var most = _pattern[_at] == '?' ? 1 : 2;
+        var most = _pattern[_at] == '?' ? 1 : int.MaxValue;
         if (_pattern[_at] == '{')
         {
             var bounds = _pattern[(_at + 1)..];
@@ -174,7 +189,6 @@ internal ref struct OpeningReader
 
         _at++;
         _at += _at < _pattern.Length && _pattern[_at] == '?' ? 1 : 0;
-        var once = least == 0 ? Opening.Either(Opening.Empty, element) : element;
-        return most < 2 ? once : Opening.Then(once, least < 2 ? Opening.Either(Opening.Empty, element) : element);
+        return new PatternPart.Repeat(element, least, most);
     }
 }
