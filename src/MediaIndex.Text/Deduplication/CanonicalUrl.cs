@@ -17,6 +17,22 @@ public static class CanonicalUrl
     /// <summary>The canonical form, or null where the text is no address with a host. Never throws.</summary>
     public static string? Of(string? address)
     {
+        Span<char> text = stackalloc char[PlainUrl.Longest];
+        return address is not null && PlainUrl.TryWrite(address, text, out var length) ? new string(text[..length]) : OfAny(address);
+    }
+
+    /// <summary>64-bit hash of the canonical form, never 0; 0 where there is none.</summary>
+    public static ulong HashOf(string? address)
+    {
+        Span<char> text = stackalloc char[PlainUrl.Longest];
+        return address is not null && PlainUrl.TryWrite(address, text, out var length) ? Hashed(text[..length])
+            : OfAny(address) is { } canonical ? Hashed(canonical)
+            : 0;
+    }
+
+    /// <summary>The canonical form of any address, taken apart and put together again.</summary>
+    internal static string? OfAny(string? address)
+    {
         var rest = (address ?? "").AsSpan().Trim();
         if (rest.Length is 0 or > Longest)
         {
@@ -33,12 +49,7 @@ public static class CanonicalUrl
         return rest.StartsWith("//", StringComparison.Ordinal) ? OfWeb(rest[2..]) : HostEnd(rest) is var end && rest[..end].Contains('.') ? OfWeb(rest) : null;
     }
 
-    /// <summary>64-bit hash of the canonical form, never 0; 0 where there is none.</summary>
-    public static ulong HashOf(string? address)
-    {
-        var canonical = Of(address);
-        return canonical is null ? 0 : Math.Max(1, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(canonical.AsSpan()), 0));
-    }
+    private static ulong Hashed(ReadOnlySpan<char> canonical) => Math.Max(1, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(canonical), 0));
 
     private static string? OfWeb(ReadOnlySpan<char> rest)
     {

@@ -32,6 +32,20 @@ internal static class UrlHost
         return port.Length == 0 || port.SequenceEqual("80") || port.SequenceEqual("443") ? host : host + ":" + port.ToString();
     }
 
+    /// <summary>Whether a label of a longer name tells only how the page is shown.</summary>
+    internal static bool IsMobile(ReadOnlySpan<char> label)
+    {
+        foreach (var known in Labels)
+        {
+            if (label.SequenceEqual(known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The last two labels always stay: `m.com` is a site of its own.</summary>
     private static string WithoutMobile(string host)
     {

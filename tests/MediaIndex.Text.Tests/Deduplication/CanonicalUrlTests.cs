@@ -60,4 +60,22 @@ public sealed class CanonicalUrlTests
             }
         }
     }
+
+    [Fact]
+    public void Of_PlainAddress_IsTheFormOfAnyAddress()
+    {
+        var random = new Random(4);
+        string[] hosts = ["a.com", "www.a.com", "m.youtube.com", "youtube.com", "x.com", "twitter.com", "youtu.be", "facebook.com", "www.m.com", "www..a.com", "a", "1.2.3.4", "amp.b.co.uk", "google.de", "a.com.", "a.ampproject.org", "www.x.com", "m.m.m", ".a.com", "A.com"];
+        string[] parts = ["/", "/a", "/watch", "/status/", "1", "/amp", "/index.html", "/p.php", ".amp", "/..", "?", "v=1", "&", "s=2", "t=3", "b=", "=", "utm_source=x", "a", "sid=0123456789abcdef0123456789", "%41", "#", "#!b", ":80", "@", ".", "amp;", " ", "/i", "中", ";sid="];
+        var plain = 0;
+        var buffer = new char[PlainUrl.Longest];
+        for (var round = 0; round < 100_000; round++)
+        {
+            var address = (random.Next(4) == 0 ? "http://" : "https://") + hosts[random.Next(hosts.Length)] + string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => parts[random.Next(parts.Length)]));
+            Assert.Equal(CanonicalUrl.OfAny(address), CanonicalUrl.Of(address));
+            plain += PlainUrl.TryWrite(address, buffer, out _) ? 1 : 0;
+        }
+
+        Assert.InRange(plain, 10_000, 90_000);
+    }
 }
