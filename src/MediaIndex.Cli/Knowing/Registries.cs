@@ -12,25 +12,40 @@ internal sealed record RegisteredAccount(string Kind, string? City, bool IsPriva
 /// <summary>The registry of accounts (`corpora/accounts.csv`): who speaks, and for which city.</summary>
 internal sealed class AccountRegistry
 {
-    private readonly Dictionary<(string Platform, string Account), RegisteredAccount> accounts;
+    private readonly Dictionary<string, Dictionary<string, RegisteredAccount>> accounts;
 
-    private AccountRegistry(Dictionary<(string, string), RegisteredAccount> accounts) => this.accounts = accounts;
+    private AccountRegistry(Dictionary<string, Dictionary<string, RegisteredAccount>> accounts) => this.accounts = accounts;
 
     /// <summary>Reads the registry: columns `platform, account, city, kind`, and `actor` where it is given; further ones are for readers.</summary>
     public static AccountRegistry Read(Stream stream)
     {
-        var accounts = new Dictionary<(string, string), RegisteredAccount>();
+        var accounts = new Dictionary<string, Dictionary<string, RegisteredAccount>>(StringComparer.Ordinal);
         foreach (var row in RegistryRows.Read(stream))
         {
             var city = row.Text("city");
-            accounts.TryAdd((row.Text("platform"), row.Text("account").ToLowerInvariant()), new RegisteredAccount(row.Text("kind"), city.Length == 0 ? null : city, row.Optional("actor") == "private-person"));
+            if (!accounts.TryGetValue(row.Text("platform"), out var ofPlatform))
+            {
+                accounts.Add(row.Text("platform"), ofPlatform = new Dictionary<string, RegisteredAccount>(StringComparer.Ordinal));
+            }
+
+            ofPlatform.TryAdd(row.Text("account").ToLowerInvariant(), new RegisteredAccount(row.Text("kind"), city.Length == 0 ? null : city, row.Optional("actor") == "private-person"));
         }
 
         return new AccountRegistry(accounts);
     }
 
     /// <summary>The registered account, or null.</summary>
-    public RegisteredAccount? Find(Platform platform, string account) => accounts.GetValueOrDefault((platform.ToName(), account.ToLowerInvariant()));
+    public RegisteredAccount? Find(Platform platform, string account)
+    {
+        if (!accounts.TryGetValue(platform.ToName(), out var ofPlatform))
+        {
+            return null;
+        }
+
+        Span<char> lower = account.Length <= 128 ? stackalloc char[128] : new char[account.Length];
+        lower = lower[..account.AsSpan().ToLowerInvariant(lower)];
+        return ofPlatform.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var found) ? found : null;
+    }
 }
 
 /// <summary>A registered outlet.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Pipelines.Execution;
@@ -16,7 +18,7 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     private const string Mark = "p-";
     private const int DigestBytes = 15;
     private const int MostRemembered = 200_000;
-    private readonly ConcurrentDictionary<(Platform Platform, string Account), (bool? Registered, string Pseudonym)> remembered = new();
+    private readonly ConcurrentDictionary<string, KnownAccount>[] remembered = [.. PlatformNames.All.Select(_ => new ConcurrentDictionary<string, KnownAccount>(new NameComparer()))];
     private int rememberedCount;
 
     /// <summary>Changes with key and takedown list; part of the fingerprint of everything that is read.</summary>
@@ -32,14 +34,14 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     public string PseudonymOf(Platform platform, string account) => Known(platform, account).Pseudonym;
 
     // An author of many posts is looked up and digested once. What is remembered changes no answer.
-    private (bool? Registered, string Pseudonym) Known(Platform platform, string account)
+    private KnownAccount Known(Platform platform, string account)
     {
-        if (!remembered.TryGetValue((platform, account), out var known))
+        if (!remembered[(int)platform].TryGetValue(account, out var known))
         {
-            known = (accounts.Find(platform, account) is { } registered ? !registered.IsPrivate : null, Digested(platform, account));
+            known = new KnownAccount(accounts.Find(platform, account) is { } registered ? !registered.IsPrivate : null, Digested(platform, account));
             if (Interlocked.Increment(ref rememberedCount) <= MostRemembered)
             {
-                remembered.TryAdd((platform, account), known);
+                remembered[(int)platform].TryAdd(account, known);
             }
         }
 
@@ -65,30 +67,46 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     /// <param name="account">The account, or the byline of a news item.</param>
     /// <param name="actor">Kind of actor, where known.</param>
     public bool IsPublic(Platform platform, string account, string? actor) =>
-        // On news sites the actor is the outlet, and the name beside it is a person's.
-        Known(platform, account).Registered ?? (platform != Platform.News && actor is "official" or "media" or "firm");
+        IsPublic(Known(platform, account), platform, actor);
+
+    // On news sites the actor is the outlet, and the name beside it is a person's.
+    private static bool IsPublic(KnownAccount known, Platform platform, string? actor) => known.Registered ?? (platform != Platform.News && actor is "official" or "media" or "firm");
 
     /// <summary>The item as it may be stored.</summary>
     public MediaItem Apply(MediaItem item)
     {
-        if (string.IsNullOrEmpty(item.Account) || item.Account == item.Outlet || IsPublic(item.Platform, item.Account, item.Actor))
+        if (string.IsNullOrEmpty(item.Account) || item.Account == item.Outlet)
         {
             return item;
         }
 
-        var pseudonym = PseudonymOf(item.Platform, item.Account);
-        return item with { Account = pseudonym, Url = PostAddress.WithoutName(item.Platform, item.Url, item.Account, pseudonym) };
+        var known = Known(item.Platform, item.Account);
+        return IsPublic(known, item.Platform, item.Actor)
+            ? item
+            : item with { Account = known.Pseudonym, Url = PostAddress.WithoutName(item.Platform, item.Url, item.Account, known.Pseudonym) };
     }
 
     /// <summary>The snapshot as it may be stored; null where its author is to be forgotten.</summary>
     public AccountSnapshot? Apply(AccountSnapshot snapshot)
     {
-        var pseudonym = PseudonymOf(snapshot.Platform, snapshot.Account);
-        return takedown.HasAuthor(snapshot.Platform, snapshot.Account, pseudonym) ? null : IsPublic(snapshot.Platform, snapshot.Account, snapshot.Kind) ? snapshot : snapshot with { Account = pseudonym };
+        var known = Known(snapshot.Platform, snapshot.Account);
+        return !takedown.IsEmpty && takedown.HasAuthor(snapshot.Platform, snapshot.Account, known.Pseudonym) ? null
+            : IsPublic(known, snapshot.Platform, snapshot.Kind) ? snapshot
+            : snapshot with { Account = known.Pseudonym };
     }
 
     /// <summary>Which entry of the takedown list a page or item falls under; null where none does.</summary>
     /// <param name="id">Its id in this run.</param>
     /// <param name="item">The item, or what is known of a page.</param>
     public string? TakenDown(string id, MediaItem item) => takedown.IsEmpty ? null : takedown.Find(id, item, item.Account is null ? null : PseudonymOf(item.Platform, item.Account));
+
+    private sealed record KnownAccount(bool? Registered, string Pseudonym);
+
+    // The framework's own hash guards against chosen keys at several times the cost; here there are at most so many keys as are remembered.
+    private sealed class NameComparer : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string obj) => (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(obj.AsSpan()));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using MediaIndex.Pipelines.Model;
 
 namespace MediaIndex.Cli.Privacy;
@@ -27,6 +29,17 @@ internal static class PostAddress
             return string.Concat(X, "i", url.AsSpan(X.Length + account.Length));
         }
 
+        if (url is not null && PlainAddress.TryRead(url, out var plain))
+        {
+            return OfPlain(platform, url, plain, account, replacement);
+        }
+
+        return ByUri(platform, url, account, replacement);
+    }
+
+    /// <summary>The same for any address, by taking it apart as the framework does.</summary>
+    internal static string? ByUri(Platform platform, string? url, string account, string replacement)
+    {
         if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
             return url is null || url.Contains(account, StringComparison.OrdinalIgnoreCase) ? null : url;
@@ -44,6 +57,48 @@ internal static class PostAddress
         var query = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !NamesAuthor(part, account));
         var rest = string.Join('&', query);
         return $"{address.Scheme}://{address.Authority}{string.Join('/', steps)}{(rest.Length == 0 ? "" : "?" + rest)}";
+    }
+
+    // Nothing is decoded and nothing is put in another form: what does not name the author is copied.
+    private static string OfPlain(Platform platform, string url, PlainAddress plain, string account, string replacement)
+    {
+        var result = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[512]);
+        result.AppendFormatted(plain.Origin);
+        var first = true;
+        foreach (var range in plain.Path.Split('/'))
+        {
+            var step = plain.Path[range];
+            var isName = first && platform != Platform.News && !NoNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(step);
+            result.AppendLiteral("/");
+            result.AppendFormatted(isName || step.Equals(account, StringComparison.OrdinalIgnoreCase) ? platform == Platform.X ? "i" : replacement : step);
+            first = false;
+        }
+
+        var mark = "?";
+        foreach (var range in plain.Query.Split('&'))
+        {
+            var part = plain.Query[range];
+            if (!part.IsEmpty && !NamesAuthor(part, account))
+            {
+                result.AppendLiteral(mark);
+                result.AppendFormatted(part);
+                mark = "&";
+            }
+        }
+
+        if (result.Text.SequenceEqual(url))
+        {
+            result.Clear();
+            return url;
+        }
+
+        return result.ToStringAndClear();
+    }
+
+    private static bool NamesAuthor(ReadOnlySpan<char> part, string account)
+    {
+        var equals = part.IndexOf('=');
+        return (equals < 0 ? part : part[..equals]) is "id" or "uid" or "user" or "author" or "ab_channel" || (equals >= 0 && part[(equals + 1)..].Equals(account, StringComparison.OrdinalIgnoreCase));
     }
 
     // `permalink.php?story_fbid=…&id=…`: the second is the author.

@@ -51,6 +51,24 @@ public sealed class ItemPrivacyTests : IDisposable
         Assert.Equal(expected, PostAddress.WithoutName(platform, url, account, "PSEUDONYM"));
 
     [Fact]
+    public void WithoutName_PlainAddress_IsAsTheFrameworkTakesItApart()
+    {
+        var random = new Random(4);
+        string[] hosts = ["a.com", "www.facebook.com", "x.com", "a", "1.2.3.4", "a..com", "A.com", "-a.com", "a-.com", "a.com:80", "u@a.com", "a_b.com", "xn--a.com", "a.c1", "a.b.c.de", ".a.com", "a.com."];
+        string[] parts = ["/", "/jane", "/JANE", "/posts/1", "/p/x_-~y", "/i", ".", "..", "/.", "?", "&", "id=3", "a=jane", "ab_channel=q", "=", "v=1", "#f", "%6a", "@", "中", " ", "/status/9", "/a.b."];
+        var plain = 0;
+        for (var round = 0; round < 50_000; round++)
+        {
+            var address = (random.Next(4) == 0 ? "http://" : "https://") + hosts[random.Next(hosts.Length)] + string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => parts[random.Next(parts.Length)]));
+            var platform = (Platform)random.Next(PlatformNames.All.Count);
+            Assert.Equal(PostAddress.ByUri(platform, address, "jane", "REPLACED"), PostAddress.WithoutName(platform, address, "jane", "REPLACED"));
+            plain += PlainAddress.TryRead(address, out _) ? 1 : 0;
+        }
+
+        Assert.InRange(plain, 500, 45_000);
+    }
+
+    [Fact]
     public void Apply_PublicAccount_StaysAsItIs()
     {
         var item = Item("WuhanCity", "https://x.com/WuhanCity/status/123");
