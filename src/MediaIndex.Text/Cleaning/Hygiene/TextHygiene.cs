@@ -56,14 +56,22 @@ public static class TextHygiene
             }
 
             at += next;
-            if (span[at] is not ((>= '\u4E00' and < '\uA000') or (>= '\u3001' and <= '\u3011') or (>= '\uFF01' and <= '\uFF1F') or (>= '\u2013' and <= '\u201D')))
+            if (!IsPlainWide(span[at]))
             {
                 return at;
             }
 
-            at++;
+            // A wide character is seldom alone.
+            do
+            {
+                at++;
+            }
+            while (at < span.Length && IsPlainWide(span[at]));
         }
     }
+
+    private static bool IsPlainWide(char character) =>
+        character is (>= '\u4E00' and < '\uA000') or (>= '\u3001' and <= '\u3011') or (>= '\uFF01' and <= '\uFF1F') or (>= '\u2013' and <= '\u201D');
 
     /// <summary>Takes one character over, or not; returns how many units were read.</summary>
     private static int Append(string text, int at, StringBuilder builder)

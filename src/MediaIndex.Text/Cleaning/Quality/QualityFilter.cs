@@ -60,7 +60,7 @@ public sealed class QualityFilter
         return true;
     }
 
-    private bool IsSpam(TokenBuffer tokens, TokenStatistics signs, Platform platform)
+    private bool IsSpam(TokenBuffer tokens, in TokenStatistics signs, Platform platform)
     {
         var linkFarm = signs.Urls >= 3 && signs.PlainWords < signs.Urls * 2;
         var callList = signs.Handles >= 8 && signs.PlainWords < signs.Handles;
@@ -75,12 +75,10 @@ public sealed class QualityFilter
         return points >= (platform == Platform.News ? bound * 2 : bound);
     }
 
-    private bool IsNoise(TokenStatistics signs)
+    private bool IsNoise(in TokenStatistics signs)
     {
         var tagList = signs.Hashtags >= _options.TagListTags && signs.PlainWords < signs.Hashtags;
-        var oneToken = signs.Looked >= 12 && signs.MostFrequent > _options.MaxTokenShare * signs.Looked;
-        var fewTokens = signs.Looked >= 24 && signs.Distinct < _options.MinDistinctShare * signs.Looked;
         var noWords = signs.Overlong * 2 > signs.Letters;
-        return tagList || oneToken || fewTokens || noWords;
+        return tagList || noWords || TokenRepeats.AreTooMany(signs.Hashes, _options.MaxTokenShare, _options.MinDistinctShare);
     }
 }

@@ -5,8 +5,8 @@ namespace MediaIndex.Text.Cleaning.Quality;
 /// <summary>Structural signs of a text, counted in one pass over its tokens.</summary>
 internal readonly ref struct TokenStatistics
 {
-    /// <summary>Repetition is looked for among so many tokens.</summary>
-    private const int Window = 200;
+    // Letters for a byte of a script, of 2³²: a Chinese character counts two.
+    private static readonly ulong[] LetterShares = [.. Enum.GetValues<TokenScript>().Order().Select(ShareOf)];
 
     private const int LongestWord = 40;
 
@@ -16,23 +16,29 @@ internal readonly ref struct TokenStatistics
         var lengths = tokens.Lengths;
         var flags = tokens.Flags;
         var gaps = tokens.Gaps;
+        var scripts = tokens.Scripts;
+        int letters = 0, urls = 0, longNumbers = 0, overlong = 0, hashtags = 0, handles = 0, plainWords = 0;
+        var before = TokenFlags.None;
         for (var i = 0; i < kinds.Length; i++)
         {
-            Letters += LettersOf(tokens.Scripts[i], lengths[i]);
-            Urls += kinds[i] == TokenKind.Url ? 1 : 0;
-            LongNumbers += kinds[i] == TokenKind.Number && lengths[i] >= 6 ? 1 : 0;
-            Overlong += kinds[i] == TokenKind.Word && lengths[i] > LongestWord && tokens.Scripts[i] == TokenScript.Latin ? lengths[i] : 0;
-            var tagged = (flags[i] & (TokenFlags.InHashtag | TokenFlags.InHandle)) != 0;
-            var begins = tagged && (i == 0 || gaps[i] != TokenGap.None || (flags[i - 1] & (TokenFlags.InHashtag | TokenFlags.InHandle)) == 0);
-            Hashtags += begins && (flags[i] & TokenFlags.InHashtag) != 0 ? 1 : 0;
-            Handles += begins && (flags[i] & TokenFlags.InHandle) != 0 ? 1 : 0;
-            PlainWords += !tagged && kinds[i] is TokenKind.Word or TokenKind.Ideograph ? 1 : 0;
+            var (kind, length) = (kinds[i], lengths[i]);
+            letters += (int)(((ulong)(uint)length * LetterShares[(byte)scripts[i]]) >> 32);
+            var tags = flags[i] & (TokenFlags.InHashtag | TokenFlags.InHandle);
+            plainWords += tags == 0 && kind is TokenKind.Word or TokenKind.Ideograph ? 1 : 0;
+            if (tags != 0 && (i == 0 || gaps[i] != TokenGap.None || before == 0))
+            {
+                hashtags += (tags & TokenFlags.InHashtag) != 0 ? 1 : 0;
+                handles += (tags & TokenFlags.InHandle) != 0 ? 1 : 0;
+            }
+
+            before = tags;
+            urls += kind == TokenKind.Url ? 1 : 0;
+            longNumbers += kind == TokenKind.Number && length >= 6 ? 1 : 0;
+            overlong += length > LongestWord && kind == TokenKind.Word && scripts[i] == TokenScript.Latin ? length : 0;
         }
 
-        CountRepeats(tokens.Hashes[..Math.Min(Window, tokens.Count)], out var distinct, out var most);
-        Looked = Math.Min(Window, tokens.Count);
-        Distinct = distinct;
-        MostFrequent = most;
+        (Letters, Urls, LongNumbers, Overlong, Hashtags, Handles, PlainWords) = (letters, urls, longNumbers, overlong, hashtags, handles, plainWords);
+        Hashes = tokens.Hashes;
     }
 
     internal int Letters { get; }
@@ -51,44 +57,18 @@ internal readonly ref struct TokenStatistics
     /// <summary>Words and ideographs outside hashtags and handles.</summary>
     internal int PlainWords { get; }
 
-    /// <summary>Tokens looked at for repetition.</summary>
-    internal int Looked { get; }
-
-    internal int Distinct { get; }
-
-    internal int MostFrequent { get; }
+    /// <summary>Hashes of the tokens.</summary>
+    internal ReadOnlySpan<ulong> Hashes { get; }
 
     internal static TokenStatistics Of(TokenBuffer tokens) => new(tokens);
 
-    private static int LettersOf(TokenScript script, int bytes) => script switch
+    // Rounded up, so that the product is exact for every length of a text.
+    private static ulong ShareOf(TokenScript script) => script switch
     {
         TokenScript.None => 0,
-        TokenScript.Latin => bytes,
-        TokenScript.Greek or TokenScript.Cyrillic or TokenScript.Arabic => bytes / 2,
-        TokenScript.Han or TokenScript.Hangul or TokenScript.Hiragana or TokenScript.Katakana => bytes * 2 / 3,
-        _ => bytes / 3,
+        TokenScript.Latin => 1UL << 32,
+        TokenScript.Greek or TokenScript.Cyrillic or TokenScript.Arabic => 1UL << 31,
+        TokenScript.Han or TokenScript.Hangul or TokenScript.Hiragana or TokenScript.Katakana => ((1UL << 33) / 3) + 1,
+        _ => ((1UL << 32) / 3) + 1,
     };
-
-    /// <summary>Exact counts in a small open-addressing table on the stack.</summary>
-    private static void CountRepeats(ReadOnlySpan<ulong> hashes, out int distinct, out int most)
-    {
-        const int Slots = 512;
-        Span<ulong> keys = stackalloc ulong[Slots];
-        Span<byte> counts = stackalloc byte[Slots];
-        keys.Clear();
-        counts.Clear();
-        (distinct, most) = (0, 0);
-        foreach (var hash in hashes)
-        {
-            var at = (int)(hash & (Slots - 1));
-            while (counts[at] != 0 && keys[at] != hash)
-            {
-                at = (at + 1) & (Slots - 1);
-            }
-
-            distinct += counts[at] == 0 ? 1 : 0;
-            keys[at] = hash;
-            most = Math.Max(most, ++counts[at]);
-        }
-    }
 }
