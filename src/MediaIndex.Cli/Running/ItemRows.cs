@@ -47,7 +47,8 @@ internal static class ItemRows
             .Add(item.MediaType).Add(item.Origin.File).Add(item.Origin.Offset).Add(item.Origin.Length).EndRow();
     }
 
-    private static void AddTime(ArrowRows table, DateTimeOffset? time, Span<byte> text)
+    /// <summary>Adds a time with the source's own offset, RFC 3339; null stays missing.</summary>
+    public static void AddTime(ArrowRows table, DateTimeOffset? time, Span<byte> text)
     {
         if (time is not { } value)
         {
@@ -55,8 +56,7 @@ internal static class ItemRows
             return;
         }
 
-        value.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-        table.AddUtf8(text[..length]);
+        table.AddUtf8(TimeText.Write(value, text));
     }
 
     private static void AddMonth(ArrowRows table, DateOnly? date, Span<byte> text)
@@ -67,8 +67,7 @@ internal static class ItemRows
             return;
         }
 
-        value.TryFormat(text, out var length, "yyyy-MM", CultureInfo.InvariantCulture);
-        table.AddUtf8(text[..length]);
+        table.AddUtf8(TimeText.Write(value, text));
     }
 
     private static PlaceMention? PlaceOf(string code, IReadOnlyList<PlaceMention> places)

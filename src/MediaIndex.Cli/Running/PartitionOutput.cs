@@ -259,8 +259,10 @@ internal sealed class PartitionOutput : IDisposable
             publicAccounts.Add(new PublicAccount(known.Platform, known.Account, known.Kind == "official" ? known.City : null));
         }
 
-        accounts.Table.Add(known.Account).Add(known.Platform.ToName()).Add(known.City).Add(known.Kind).Add(known.Followers).Add(known.Posts)
-            .Add(ItemRows.Rfc3339(known.AsOf)).Add(known.AsOf).Add(known.Origin.File).Add(known.Origin.Offset).Add(known.Origin.Length)
+        accounts.Table.Add(known.Account).Add(known.Platform.ToName()).Add(known.City).Add(known.Kind).Add(known.Followers).Add(known.Posts);
+        Span<byte> text = stackalloc byte[TimeText.TimeBytes];
+        ItemRows.AddTime(accounts.Table, known.AsOf, text);
+        accounts.Table.Add(known.AsOf).Add(known.Origin.File).Add(known.Origin.Offset).Add(known.Origin.Length)
             .Add((long)ItemIds.AccountKey(known.Platform, known.Account)).EndRow();
         accounts.EndRow();
     }

@@ -18,7 +18,7 @@ internal sealed record PublicAccount(Platform Platform, string Account, string? 
 internal sealed class PublicAccounts
 {
     private static readonly FactColumn[] Columns = [new("platform", FactType.Text), new("account", FactType.Text), new("city", FactType.Text)];
-    private readonly SortedDictionary<string, PublicAccount> accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublicAccount> accounts = new(StringComparer.Ordinal);
 
     /// <summary>Path of the file between phases, relative to the run folder.</summary>
     public const string File = "work/cluster/public.arrow";
@@ -30,15 +30,29 @@ internal sealed class PublicAccounts
     /// <summary>Adds an account; of the same account told twice the first name and the first city stay.</summary>
     public void Add(PublicAccount account)
     {
-        var key = account.Platform.ToName() + "\n" + account.Account.ToLowerInvariant();
-        accounts[key] = accounts.TryGetValue(key, out var first) ? first with { City = first.City ?? account.City } : account;
+        // Most are told again with every post, and tell nothing new.
+        var name = account.Account;
+        Span<char> text = name.Length <= 128 ? stackalloc char[160] : new char[name.Length + 32];
+        var platform = account.Platform.ToName();
+        platform.CopyTo(text);
+        text[platform.Length] = '\n';
+        var key = text[..(platform.Length + 1 + name.AsSpan().ToLowerInvariant(text[(platform.Length + 1)..]))];
+        var known = accounts.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(key, out var first))
+        {
+            known[key] = account;
+        }
+        else if (first.City is null && account.City is not null)
+        {
+            known[key] = first with { City = account.City };
+        }
     }
 
     /// <summary>Writes all accounts in order.</summary>
     public void Write(string path)
     {
         using var output = new ArrowOutput(path, Columns);
-        foreach (var account in accounts.Values)
+        foreach (var account in accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value))
         {
             output.Table.Add(account.Platform.ToName()).Add(account.Account).Add(account.City).EndRow();
             output.EndRow();

@@ -69,12 +69,22 @@ internal sealed class ArrowTextColumn() : ArrowColumn(StringType.Default)
     private byte[] bytes = new byte[1024];
     private byte[] offsets = new byte[1024 * sizeof(int)];
     private int used;
+    private string? last;
+    private Range lastBytes;
 
     /// <summary>Adds a cell. Half a surrogate pair becomes U+FFFD.</summary>
     public void Add(string cell)
     {
+        // Many columns hold one string row after row: its bytes stand there already.
+        if (ReferenceEquals(cell, last))
+        {
+            Add(bytes.AsSpan(lastBytes));
+            return;
+        }
+
         Reserve(Encoding.UTF8.GetMaxByteCount(cell.Length));
-        used += Encoding.UTF8.GetBytes(cell, bytes.AsSpan(used));
+        var end = used + Encoding.UTF8.GetBytes(cell, bytes.AsSpan(used));
+        (last, lastBytes, used) = (cell, used..end, end);
         End();
     }
 
@@ -111,7 +121,7 @@ internal sealed class ArrowTextColumn() : ArrowColumn(StringType.Default)
     public override void Clear()
     {
         base.Clear();
-        used = 0;
+        (used, last) = (0, null);
     }
 
     /// <inheritdoc/>
