@@ -71,7 +71,7 @@ internal static class PlainUrl
     private static int WriteHost(ReadOnlySpan<char> host, Span<char> text)
     {
         var labels = host.Count('.') + 1;
-        if (host.IsEmpty || host[^1] is (< 'a' or > 'z') || host[0] == '.')
+        if (host.IsEmpty || host[^1] is (< 'a' or > 'z') || host[0] == '.' || host.Contains("..", StringComparison.Ordinal))
         {
             return 0;
         }
