@@ -1,4 +1,5 @@
 using MediaIndex.Corpora.Sketches;
+using MediaIndex.Pipelines.Execution;
 using MediaIndex.Text.Deduplication;
 
 namespace MediaIndex.Cli.Running;
@@ -28,6 +29,7 @@ internal sealed class SketchItems : IDuplicateItems, IDisposable
         }
 
         ordinals = PreferenceOrder.Of(ReadRanks());
+        FreedMemory.GiveBackOf(Count);
     }
 
     /// <inheritdoc/>

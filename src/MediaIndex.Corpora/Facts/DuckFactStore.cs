@@ -20,7 +20,9 @@ public sealed class DuckFactStore : IFactStore
     {
         connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        Execute($"SET threads={threads}; SET memory_limit='{memoryMegabytes}MB'; SET temp_directory={Quote(temporaryFolder)}; SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET TimeZone='UTC'");
+
+        // The system caches the files already; the database would hold their bytes once more, up to its bound.
+        Execute($"SET enable_external_file_cache=false; SET threads={threads}; SET memory_limit='{memoryMegabytes}MB'; SET temp_directory={Quote(temporaryFolder)}; SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET TimeZone='UTC'");
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,15 @@ public static partial class FreedMemory
         }
     }
 
+    /// <summary>Gives back what was let go of, where the process holds more than so many bytes.</summary>
+    public static void GiveBackBeyond(long bytes)
+    {
+        if (Environment.WorkingSet > bytes)
+        {
+            GiveBack();
+        }
+    }
+
     // What native libraries have freed stays with the process until it is trimmed: of a database that is gone, up to a gigabyte.
     private static void Trim()
     {

@@ -18,20 +18,20 @@ internal sealed class Settlement
         Kept = records.Kept;
         var duplication = truth.Names.Of("duplication");
         (Verdicts, Settled) = (new short[placed.Length], new short[placed.Length]);
-        var keptFamilies = new HashSet<int>();
+        var kept = new KeptFamilies(placed.Length);
         for (var row = 0; row < placed.Length; row++)
         {
             Verdicts[row] = placed[row] < 0 ? NumberedTexts.None : records.All[placed[row]].Verdict;
             if (Verdicts[row] == Kept)
             {
-                keptFamilies.Add(truth.Families[row]);
+                kept.Add(truth.Families[row]);
             }
         }
 
         for (var row = 0; row < placed.Length; row++)
         {
             var planted = truth.Rows[row];
-            Settled[row] = planted.Reason == Kept && IsDuplicate(Verdicts[row]) && keptFamilies.Contains(truth.Families[row]) ? Kept
+            Settled[row] = planted.Reason == Kept && IsDuplicate(Verdicts[row]) && kept.Holds(truth.Families[row]) ? Kept
                 : planted.Layer == duplication && Verdicts[row] == Kept && truth.Originals[row] is var original and >= 0 && IsDuplicate(Verdicts[original]) ? Verdicts[original]
                 : Verdicts[row];
         }
@@ -79,6 +79,26 @@ internal sealed class Settlement
         return counts
             .Select(pair => (Layer: truth.Names[pair.Key.Layer], Reason: truth.Names[pair.Key.Reason], pair.Value.Expected, pair.Value.Found, pair.Value.Elsewhere, pair.Value.Kept))
             .OrderBy(row => row.Layer switch { "integrity" => 1, "content" => 2, "quality" => 3, "duplication" => 4, _ => 5 }).ThenBy(row => row.Reason, StringComparer.Ordinal);
+    }
+
+    /// <summary>Families of which a member was kept: a bit each for those that are numbered by their original's row; few are numbered below zero.</summary>
+    private sealed class KeptFamilies(int rows)
+    {
+        private readonly System.Collections.BitArray planted = new(rows);
+        private readonly HashSet<int> strangers = [];
+
+        public void Add(int family)
+        {
+            if (family < 0)
+            {
+                strangers.Add(family);
+                return;
+            }
+
+            planted[family] = true;
+        }
+
+        public bool Holds(int family) => family < 0 ? strangers.Contains(family) : planted[family];
     }
 
     private void Add(ref (long Expected, long Found, long Elsewhere, long Kept) count, in PlantedRow planted, int settled)
