@@ -23,8 +23,18 @@ public sealed class RecoveryScorer
     private RecoveryScorer(string folder, IFactStore store)
     {
         this.store = store;
-        truth = TruthReader.Read(folder);
-        records = new RunRecords(store, truth.Names, truth.Rows.Count);
+        var reading = Task.Run(() => TruthReader.Read(folder));
+        try
+        {
+            records = new RunRecords(store);
+        }
+        finally
+        {
+            Task.WaitAny(reading);
+        }
+
+        truth = reading.GetAwaiter().GetResult();
+        records.Renumber(truth.Names);
         placed = RecordPlacer.Place(truth, records, store);
 
         // The keys of both sides are not needed any more.

@@ -75,7 +75,8 @@ public sealed class ToneTagger
         float positive = 0, negative = 0, factor = 1;
         var factorEnds = 0;
         var hashes = tokens.Hashes;
-        for (var at = terms.Next(hashes, 0); at < hashes.Length; at = terms.Next(hashes, at))
+        var fetched = 0;
+        for (var at = terms.Next(hashes, 0, ref fetched); at < hashes.Length; at = terms.Next(hashes, at, ref fetched))
         {
             var length = terms.Match(hashes, at, out var term);
             if (length == 0)

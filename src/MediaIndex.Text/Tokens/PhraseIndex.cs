@@ -96,6 +96,24 @@ internal sealed class PhraseIndex
         return from;
     }
 
+    /// <summary>The same, and asks the processor to have at hand soon what the tokens behind it that may begin a phrase are looked up in.</summary>
+    /// <param name="hashes">Hashes of all tokens.</param>
+    /// <param name="from">The first token that may be taken.</param>
+    /// <param name="fetched">Tokens asked for before; is moved on.</param>
+    public int Next(ReadOnlySpan<ulong> hashes, int from, ref int fetched)
+    {
+        for (var end = Math.Min(from + (2 * Ahead), hashes.Length); fetched < end; fetched++)
+        {
+            var key = Step(Seed, hashes[fetched]);
+            if (MayHold(key))
+            {
+                CacheLine.Fetch(ref EntryAt((int)key));
+            }
+        }
+
+        return Next(hashes, from);
+    }
+
     /// <summary>Asks the processor to have the places of the next tokens at hand soon; for tables that are larger than its caches.</summary>
     /// <param name="hashes">Hashes of all tokens.</param>
     /// <param name="at">The token that is to be looked at now.</param>

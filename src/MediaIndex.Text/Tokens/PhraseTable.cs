@@ -62,6 +62,9 @@ public sealed class PhraseTable<TValue>
     /// <summary>The first token, from one on, at which a phrase may begin; the number of tokens where there is none. Cheaper than to try all tokens where few begin a phrase.</summary>
     public int Next(ReadOnlySpan<ulong> hashes, int from) => index.Next(hashes, from);
 
+    /// <summary>See <see cref="PhraseIndex.Next(ReadOnlySpan{ulong}, int, ref int)"/>.</summary>
+    internal int Next(ReadOnlySpan<ulong> hashes, int from, ref int fetched) => index.Next(hashes, from, ref fetched);
+
     /// <summary>See <see cref="PhraseIndex.Fetch"/>.</summary>
     internal void Fetch(ReadOnlySpan<ulong> hashes, int at, ref int fetched) => index.Fetch(hashes, at, ref fetched);
 

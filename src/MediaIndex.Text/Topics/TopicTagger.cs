@@ -105,7 +105,8 @@ public sealed class TopicTagger
     {
         var total = 0f;
         var hashes = tokens.Hashes;
-        for (var at = terms.Next(hashes, 0); at < hashes.Length; at = terms.Next(hashes, at))
+        var fetched = 0;
+        for (var at = terms.Next(hashes, 0, ref fetched); at < hashes.Length; at = terms.Next(hashes, at, ref fetched))
         {
             var length = terms.Match(hashes, at, out var topics);
             if (length == 0)

@@ -17,8 +17,8 @@ internal sealed class RecordKeys
     /// <summary>Key of a text.</summary>
     public static ulong Of(ReadOnlySpan<byte> text) => Math.Max(1, XxHash3.HashToUInt64(text));
 
-    /// <summary>Key of a text and a number that belongs to it: a platform, an offset; none where the text has none.</summary>
-    public static ulong With(ulong key, long number) => key == 0 ? 0 : Math.Max(1, key ^ ((ulong)(number + 1) * 0x9E3779B97F4A7C15));
+    /// <summary>Key of a text and what belongs to it: the key of a platform, an offset; none where the text has none.</summary>
+    public static ulong With(ulong key, ulong other) => key == 0 ? 0 : Math.Max(1, key ^ ((other + 1) * 0x9E3779B97F4A7C15));
 
     /// <summary>Key of a text.</summary>
     public ulong Of(string text)

@@ -26,17 +26,16 @@ internal sealed class RunRecords
     private readonly KeyTable byId;
     private readonly List<RunRecord> records = [];
     private readonly RecordKeys hash = new();
-    private readonly NumberedTexts names;
+    private NumberedTexts names = new();
     private (string Text, ulong Key) file = ("", 0);
+    private (string Text, ulong Key) platform = ("", 0);
 
     /// <summary>Reads the records.</summary>
     /// <param name="store">A store with the tables.</param>
-    /// <param name="names">Numbers of texts.</param>
-    /// <param name="expected">About how many there will be.</param>
     /// <exception cref="FactStoreException">A table or a column is missing.</exception>
-    public RunRecords(IFactStore store, NumberedTexts names, int expected)
+    public RunRecords(IFactStore store)
     {
-        this.names = names;
+        var expected = checked((int)(long)store.Query("SELECT (SELECT count(*) FROM items) + (SELECT count(*) FROM rejects)").Rows[0][0]!);
         Kept = names.Of("kept");
         byId = new KeyTable(expected, record => records[record].Id);
         records.EnsureCapacity(expected);
@@ -46,7 +45,7 @@ internal sealed class RunRecords
     }
 
     /// <summary>The verdict of a kept record.</summary>
-    public short Kept { get; }
+    public short Kept { get; private set; }
 
     /// <summary>The records.</summary>
     public ReadOnlySpan<RunRecord> All => CollectionsMarshal.AsSpan(records);
@@ -56,6 +55,21 @@ internal sealed class RunRecords
 
     /// <summary>Kept items by month (year × 12 + month − 1 of their local date), copies left out.</summary>
     public Dictionary<int, long> KeptByMonth { get; } = [];
+
+    /// <summary>Changes to the numbers of other texts, which learn those they lack: the records are read while the truth is, each with numbers of its own.</summary>
+    public void Renumber(NumberedTexts others)
+    {
+        var numbers = Enumerable.Range(0, names.Count).Select(number => others.Of(names[number])).ToArray();
+        foreach (ref var record in CollectionsMarshal.AsSpan(records))
+        {
+            record.Verdict = NumberOf(numbers, record.Verdict);
+            record.Topic = NumberOf(numbers, record.Topic);
+            record.Tone = NumberOf(numbers, record.Tone);
+        }
+
+        Kept = NumberOf(numbers, Kept);
+        names = others;
+    }
 
     /// <summary>To be called when all planted records were looked for.</summary>
     public void ForgetKeys() => Keys = [];
@@ -69,7 +83,7 @@ internal sealed class RunRecords
     /// <summary>The address of every record that has one, with its platform.</summary>
     public void ReadAddresses(IFactStore store, Action<int, ulong> take) =>
         store.Read("SELECT item_id, platform, url FROM items WHERE url IS NOT NULL UNION ALL SELECT item_id, platform, url FROM rejects WHERE url IS NOT NULL", row =>
-            take(IndexOf(IdOf(row)), RecordKeys.With(hash.Of(row.GetString(2)), NameOf(row, 1))));
+            take(IndexOf(IdOf(row)), RecordKeys.With(hash.Of(row.GetString(2)), PlatformOf(row))));
 
     /// <summary>The id in the first column of a row.</summary>
     public static ulong IdOf(System.Data.IDataRecord row) => RecordKeys.IdOf(row.GetString(0));
@@ -103,9 +117,13 @@ internal sealed class RunRecords
         return ref CollectionsMarshal.AsSpan(records)[place];
     }
 
-    private ulong NativeOf(System.Data.IDataRecord row) => row.IsDBNull(2) ? 0 : RecordKeys.With(hash.Of(row.GetString(2)), NameOf(row, 1));
+    private ulong NativeOf(System.Data.IDataRecord row) => row.IsDBNull(2) ? 0 : RecordKeys.With(hash.Of(row.GetString(2)), PlatformOf(row));
 
-    // Records of a file come one behind the other.
+    // Records of a platform come one behind the other, mostly, and so do those of a file.
+    private ulong PlatformOf(System.Data.IDataRecord row) => row.IsDBNull(1) ? 0 : (platform = KeyOf(platform, row.GetString(1))).Key;
+
+    private (string Text, ulong Key) KeyOf((string Text, ulong Key) last, string text) => text == last.Text ? last : (text, hash.Of(text));
+
     private ulong PlaceOf(System.Data.IDataRecord row)
     {
         if (row.IsDBNull(3) || row.IsDBNull(4))
@@ -113,10 +131,11 @@ internal sealed class RunRecords
             return 0;
         }
 
-        var text = row.GetString(3);
-        file = text == file.Text ? file : (text, hash.Of(text));
-        return RecordKeys.With(file.Key, row.GetInt64(4));
+        file = KeyOf(file, row.GetString(3));
+        return RecordKeys.With(file.Key, (ulong)row.GetInt64(4));
     }
+
+    private static short NumberOf(short[] numbers, short number) => number < 0 ? number : numbers[number];
 
     private short NameOf(System.Data.IDataRecord row, int column) => row.IsDBNull(column) ? NumberedTexts.None : names.Of(row.GetString(column));
 }

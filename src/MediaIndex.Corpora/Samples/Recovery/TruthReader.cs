@@ -18,7 +18,7 @@ internal sealed class TruthReader
     private ulong url;
     private ulong file;
     private long offset;
-    private int platform;
+    private ulong platform;
     private byte[] letters = new byte[256];
 
     private TruthReader(long bytes) => truth = new PlantedTruth((int)Math.Min(bytes / BytesPerRow, Array.MaxLength));
@@ -71,7 +71,7 @@ internal sealed class TruthReader
             CityStart = truth.Cities.Count, FirstCity = NumberedTexts.None, Topic = NumberedTexts.None, Tone = NumberedTexts.None, Event = NumberedTexts.None,
             Hashtag = NumberedTexts.None, Layer = NumberedTexts.None, Reason = NumberedTexts.None, Also = NumberedTexts.None,
         };
-        (id, copyOf, native, url, file, offset, platform) = (0, 0, 0, 0, 0, -1, NumberedTexts.None);
+        (id, copyOf, native, url, file, offset, platform) = (0, 0, 0, 0, 0, -1, 0);
         var json = new Utf8JsonReader(line);
         json.Read();
         Expect(ref json, JsonTokenType.StartObject);
@@ -82,8 +82,7 @@ internal sealed class TruthReader
             Take(name, ref json, ref row);
         }
 
-        row.IsNews = platform >= 0 && truth.Names[platform] == "news";
-        truth.Add(row, new PlantedKeys(RecordKeys.With(native, platform), offset < 0 ? 0 : RecordKeys.With(file, offset), RecordKeys.With(url, platform)), id, copyOf);
+        truth.Add(row, new PlantedKeys(RecordKeys.With(native, platform), offset < 0 ? 0 : RecordKeys.With(file, (ulong)offset), RecordKeys.With(url, platform)), id, copyOf);
     }
 
     // The commonest names first, told apart by as little as possible; what the scorer does not ask for is passed over.
@@ -106,10 +105,16 @@ internal sealed class TruthReader
             case 6 when name.SequenceEqual("cities"u8): Cities(ref json, ref row); return;
             case 7 when name.SequenceEqual("copy_of"u8): copyOf = RecordKeys.Of(Text(ref json)); return;
             case 7 when name.SequenceEqual("hashtag"u8): row.Hashtag = truth.Names.Of(Text(ref json)); return;
-            case 8 when name.SequenceEqual("platform"u8): platform = truth.Names.Of(Text(ref json)); return;
+            case 8 when name.SequenceEqual("platform"u8): Platform(Text(ref json), ref row); return;
             case 9 when name.SequenceEqual("native_id"u8): native = RecordKeys.Of(Text(ref json)); return;
             default: json.Skip(); return;
         }
+    }
+
+    private void Platform(ReadOnlySpan<byte> text, ref PlantedRow row)
+    {
+        platform = RecordKeys.Of(text);
+        row.IsNews = text.SequenceEqual("news"u8);
     }
 
     private void Cities(ref Utf8JsonReader json, ref PlantedRow row)
