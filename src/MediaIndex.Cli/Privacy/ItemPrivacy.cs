@@ -102,11 +102,13 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
 
     private sealed record KnownAccount(bool? Registered, string Pseudonym);
 
-    // The framework's own hash guards against chosen keys at several times the cost; here there are at most so many keys as are remembered.
+    // Cheaper than the framework's own hash, and like it seeded anew in every process, so that nobody can choose names that meet in one place. What is remembered does not depend on it.
     private sealed class NameComparer : IEqualityComparer<string>
     {
+        private static readonly long Seed = HashCode.Combine(nameof(NameComparer));
+
         public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
 
-        public int GetHashCode(string obj) => (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(obj.AsSpan()));
+        public int GetHashCode(string obj) => (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(obj.AsSpan()), Seed);
     }
 }
