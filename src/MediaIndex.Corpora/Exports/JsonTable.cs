@@ -61,16 +61,9 @@ internal sealed class JsonTable
 
     private bool Scan(ReadOnlySpan<byte> json, int maxDepth)
     {
-        var open = -1;
-        var depth = 0;
-        var at = 0;
-        while (true)
+        var (open, depth, at) = (-1, 0, 0);
+        while (JsonTokens.SkipSpace(json, ref at))
         {
-            if (!JsonTokens.SkipSpace(json, ref at))
-            {
-                return false;
-            }
-
             if (count + 2 > rows.Length)
             {
                 Array.Resize(ref rows, rows.Length * 2);
@@ -79,27 +72,13 @@ internal sealed class JsonTable
             var one = json[at];
             if (one is (byte)'{' or (byte)'[')
             {
-                if (++depth > maxDepth)
+                if (++depth > maxDepth || !Open(json, ref at, ref open, one, out var isEmpty))
                 {
                     return false;
                 }
 
-                // While a container is open its row tells the one around it.
-                rows[count] = new JsonRow(at, 0, open, one == '{' ? JsonValueKind.Object : JsonValueKind.Array);
-                open = count++;
-                at++;
-                if (!JsonTokens.SkipSpace(json, ref at))
+                if (!isEmpty)
                 {
-                    return false;
-                }
-
-                if (json[at] != one + 2)
-                {
-                    if (one == '{' && !Name(json, ref at))
-                    {
-                        return false;
-                    }
-
                     continue;
                 }
             }
@@ -108,41 +87,58 @@ internal sealed class JsonTable
                 return false;
             }
 
-            // Behind a value: the ends of those around it, then a comma or the end of the text.
-            while (true)
+            if (Leave(json, ref at, ref open, ref depth) is { } ended)
             {
-                var some = JsonTokens.SkipSpace(json, ref at);
-                if (open < 0)
-                {
-                    return !some;
-                }
-
-                if (!some)
-                {
-                    return false;
-                }
-
-                var isObject = rows[open].Kind == JsonValueKind.Object;
-                if (json[at] == (isObject ? '}' : ']'))
-                {
-                    open = Close(open, ++at);
-                    depth--;
-                    continue;
-                }
-
-                if (json[at] != ',')
-                {
-                    return false;
-                }
-
-                at++;
-                if (isObject && !(JsonTokens.SkipSpace(json, ref at) && Name(json, ref at)))
-                {
-                    return false;
-                }
-
-                break;
+                return ended;
             }
+        }
+
+        return false;
+    }
+
+    // To the first value of a container, or to the end of an empty one.
+    private bool Open(ReadOnlySpan<byte> json, ref int at, ref int open, byte bracket, out bool isEmpty)
+    {
+        // While a container is open its row tells the one around it.
+        rows[count] = new JsonRow(at, 0, open, bracket == '{' ? JsonValueKind.Object : JsonValueKind.Array);
+        open = count++;
+        at++;
+        isEmpty = false;
+        if (!JsonTokens.SkipSpace(json, ref at))
+        {
+            return false;
+        }
+
+        isEmpty = json[at] == bracket + 2;
+        return isEmpty || bracket != '{' || Name(json, ref at);
+    }
+
+    // Behind a value: the ends of those around it, then a comma or the end of the text. True at its end, false where it is broken, null where another value follows.
+    private bool? Leave(ReadOnlySpan<byte> json, ref int at, ref int open, ref int depth)
+    {
+        while (true)
+        {
+            var some = JsonTokens.SkipSpace(json, ref at);
+            if (open < 0 || !some)
+            {
+                return open < 0 && !some;
+            }
+
+            var isObject = rows[open].Kind == JsonValueKind.Object;
+            if (json[at] == (isObject ? '}' : ']'))
+            {
+                open = Close(open, ++at);
+                depth--;
+                continue;
+            }
+
+            if (json[at] != ',')
+            {
+                return false;
+            }
+
+            at++;
+            return isObject && !(JsonTokens.SkipSpace(json, ref at) && Name(json, ref at)) ? false : null;
         }
     }
 
