@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using MediaIndex.Corpora.Inputs;
 
@@ -7,18 +6,14 @@ namespace MediaIndex.Corpora.Exports;
 /// <summary>The fields of a row of delimited text, found by the header's names without regard to case or doubled blanks.</summary>
 internal sealed class CsvFields : RecordFields
 {
-    // A caller that asks for ever new paths must not fill the memory.
-    private const int MostPaths = 256;
-
     private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(FieldPath Path, int Column)> resolved = new(32);
+    private readonly FieldOrder<int> asked = new();
     private readonly TextCache cache = new();
     private readonly byte escape;
     private IReadOnlyList<CsvField> fields = [];
     private ReadOnlyMemory<byte> bytes;
     private Encoding encoding = Encoding.UTF8;
     private bool isUtf8 = true;
-    private int next;
 
     public CsvFields(IReadOnlyList<string> header, byte escape)
     {
@@ -39,7 +34,7 @@ internal sealed class CsvFields : RecordFields
         fields = rowFields;
         encoding = rowEncoding;
         isUtf8 = rowEncoding.CodePage == Encoding.UTF8.CodePage;
-        next = 0;
+        asked.Restart();
     }
 
     /// <inheritdoc/>
@@ -126,24 +121,13 @@ internal sealed class CsvFields : RecordFields
         return result.ToString();
     }
 
-    // Fields are asked for in about the same order for each row, so that the one that is wanted mostly stands behind the one before. -1 where there is none.
+    // -1 where the header has no such column.
     private int ColumnOf(FieldPath path)
     {
-        var all = CollectionsMarshal.AsSpan(resolved);
-        for (var i = 0; i < all.Length; i++)
+        if (!asked.TryGet(path, out var column))
         {
-            var at = next + i < all.Length ? next + i : next + i - all.Length;
-            if (ReferenceEquals(all[at].Path, path))
-            {
-                next = at + 1;
-                return all[at].Column;
-            }
-        }
-
-        var column = columns.GetValueOrDefault(Squeeze(path.Name), -1);
-        if (resolved.Count < MostPaths)
-        {
-            resolved.Add((path, column));
+            column = columns.GetValueOrDefault(Squeeze(path.Name), -1);
+            asked.Add(path, column);
         }
 
         return column;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MediaIndex.Corpora.Exports;
 
 /// <summary>
@@ -8,14 +6,10 @@ namespace MediaIndex.Corpora.Exports;
 /// </summary>
 internal sealed class JsonBinding
 {
-    // A caller that asks for ever new paths must not fill the memory.
-    private const int MostPaths = 256;
-
     private readonly JsonStep root = new([]);
-    private readonly List<Wanted> wanted = new(32);
+    private readonly FieldOrder<Wanted> wanted = new();
     private JsonView bound;
     private int stamp;
-    private int next;
     private bool isRegular;
 
     /// <summary>Turns to another object.</summary>
@@ -23,7 +17,7 @@ internal sealed class JsonBinding
     {
         bound = view;
         stamp++;
-        next = 0;
+        wanted.Restart();
         isRegular = Bind(root, view);
     }
 
@@ -36,15 +30,14 @@ internal sealed class JsonBinding
             return false;
         }
 
-        var place = PlaceOf(path);
-        if (place < 0)
+        if (!wanted.TryGet(path, out var field))
         {
-            if (wanted.Count == MostPaths)
+            if (wanted.IsFull)
             {
                 return false;
             }
 
-            place = Learn(path);
+            field = Learn(path);
         }
 
         if (!isRegular)
@@ -52,29 +45,12 @@ internal sealed class JsonBinding
             return false;
         }
 
-        var (_, literal, step) = wanted[place];
+        var (literal, step) = field;
         value = literal is not null && literal.Stamp == stamp ? literal.Value : step.Stamp == stamp ? step.Value : default;
         return true;
     }
 
-    // Fields are asked for in about the same order for each record.
-    private int PlaceOf(FieldPath path)
-    {
-        var all = CollectionsMarshal.AsSpan(wanted);
-        for (var i = 0; i < all.Length; i++)
-        {
-            var at = next + i < all.Length ? next + i : next + i - all.Length;
-            if (ReferenceEquals(all[at].Path, path))
-            {
-                next = at + 1;
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
-    private int Learn(FieldPath path)
+    private Wanted Learn(FieldPath path)
     {
         var step = root;
         foreach (var some in path.Steps)
@@ -82,9 +58,10 @@ internal sealed class JsonBinding
             step = step.Child(some.Name);
         }
 
-        wanted.Add(new Wanted(path, path.Steps.Length > 1 ? root.Child(path.Literal) : null, step));
+        var field = new Wanted(path.Steps.Length > 1 ? root.Child(path.Literal) : null, step);
+        wanted.Add(path, field);
         Turn(bound);
-        return wanted.Count - 1;
+        return field;
     }
 
     // False where a name would have to be decoded first.
@@ -119,8 +96,7 @@ internal sealed class JsonBinding
         return true;
     }
 
-    /// <param name="Path">The field.</param>
     /// <param name="Literal">The member that bears the whole dotted name, which goes first.</param>
     /// <param name="Step">The member at the end of the path.</param>
-    private readonly record struct Wanted(FieldPath Path, JsonStep? Literal, JsonStep Step);
+    private readonly record struct Wanted(JsonStep? Literal, JsonStep Step);
 }

@@ -23,6 +23,7 @@ public sealed class RecoveryScorer
     private RecoveryScorer(string folder, IFactStore store)
     {
         this.store = store;
+        // Both sides at the same time, each with numbers of its own; where the tables cannot be read, the error waits for the other reader, which would go on otherwise.
         var reading = Task.Run(() => TruthReader.Read(folder));
         try
         {
