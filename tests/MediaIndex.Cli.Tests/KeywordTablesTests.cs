@@ -25,7 +25,7 @@ public sealed class KeywordTablesTests : IDisposable
     public void CityTable_WordThatOnlyOneCityHas_SetsItApartAndItsOwnNameDoesNot()
     {
         Fill();
-        var rows = Rows(KeywordTables.Read(store).Cities()).Where(row => (string)row["platform"]! == "*" && (string)row["topic"]! == "*" && (string)row["period"]! == "2022").ToList();
+        var rows = Rows(KeywordTables.Read(store, threads: 2).Cities()).Where(row => (string)row["platform"]! == "*" && (string)row["topic"]! == "*" && (string)row["period"]! == "2022").ToList();
         var lantern = Assert.Single(rows, row => (string)row["adcode"]! == "A" && (string)row["keyword"]! == "lantern");
         Assert.Equal((300L, 400L, 20L, 600L), ((long)lantern["numerator"]!, (long)lantern["denominator"]!, (long)lantern["other_numerator"]!, (long)lantern["other_denominator"]!));
         Assert.Equal(1L, lantern["place"]);
@@ -36,7 +36,7 @@ public sealed class KeywordTablesTests : IDisposable
     public void FrequencyTable_HasTheSameBaseForEveryPlatform()
     {
         Fill();
-        var all = Rows(KeywordTables.Read(store).Frequencies()).Where(row => (string)row["period"]! == "2022" && (string)row["topic"]! == "*" && (string)row["keyword"]! == "news").ToDictionary(row => (string)row["platform"]!);
+        var all = Rows(KeywordTables.Read(store, threads: 2).Frequencies()).Where(row => (string)row["period"]! == "2022" && (string)row["topic"]! == "*" && (string)row["keyword"]! == "news").ToDictionary(row => (string)row["platform"]!);
         Assert.Equal((700L, 700L), ((long)all["x"]["numerator"]!, (long)all["x"]["denominator"]!));
         Assert.Equal((300L, 300L), ((long)all["news"]["numerator"]!, (long)all["news"]["denominator"]!));
     }
@@ -45,7 +45,7 @@ public sealed class KeywordTablesTests : IDisposable
     public void TrendTable_WordThatComesInFebruary_Rises()
     {
         Fill();
-        var rows = Rows(KeywordTables.Read(store).Trends()).Where(row => (string)row["adcode"]! == "*" && (string)row["platform"]! == "*" && (string)row["topic"]! == "*").ToList();
+        var rows = Rows(KeywordTables.Read(store, threads: 2).Trends()).Where(row => (string)row["adcode"]! == "*" && (string)row["platform"]! == "*" && (string)row["topic"]! == "*").ToList();
         var rising = Assert.Single(rows, row => (string)row["keyword"]! == "lantern");
         Assert.Equal(("2022-02", "rising", "2022-01", 320L, 0L), ((string)rising["period"]!, (string)rising["direction"]!, (string)rising["before_period"]!, (long)rising["numerator"]!, (long)rising["before_numerator"]!));
     }
@@ -55,10 +55,20 @@ public sealed class KeywordTablesTests : IDisposable
     {
         Fill();
         store.Execute("UPDATE items SET keywords = NULL WHERE topics = 'travel'");
-        var tables = KeywordTables.Read(store);
+        var tables = KeywordTables.Read(store, threads: 2);
         var all = Rows(tables.Frequencies()).Where(row => (string)row["period"]! == "2022" && (string)row["topic"]! == "*" && (string)row["keyword"]! == "news").ToDictionary(row => (string)row["platform"]!);
         Assert.Equal((240L, 700L), ((long)all["x"]["numerator"]!, (long)all["x"]["denominator"]!));
         Assert.NotEmpty(tables.Cities().Rows);
+    }
+
+    [Fact]
+    public void Tables_WhateverTheNumberOfThreads_AreTheSame()
+    {
+        Fill();
+        static IEnumerable<IReadOnlyList<object?[]>> All(KeywordTables tables) => [tables.Frequencies().Rows, tables.Cities().Rows, tables.Trends().Rows];
+        var alone = KeywordTables.Read(store, threads: 1);
+        Assert.Equal(All(alone), All(KeywordTables.Read(store, threads: 5)));
+        Assert.NotEmpty(alone.Trends().Rows);
     }
 
     [Fact]
@@ -66,7 +76,7 @@ public sealed class KeywordTablesTests : IDisposable
     {
         Fill();
         store.Execute("DELETE FROM items");
-        var tables = KeywordTables.Read(store);
+        var tables = KeywordTables.Read(store, threads: 2);
         Assert.All([tables.Frequencies(), tables.Cities(), tables.Trends()], table => Assert.Empty(table.Rows));
     }
 

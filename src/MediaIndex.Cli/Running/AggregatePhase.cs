@@ -104,7 +104,7 @@ internal static class AggregatePhase
     private static async Task KeywordsAsync(RunContext run, DuckFactStore store, TaskContext context)
     {
         FactDatabase.AddNames(run, store);
-        var keywords = KeywordTables.Read(store);
+        var keywords = KeywordTables.Read(store, run.Workers);
         await WriteAsync(context, "keywords", "keywords", keywords.Frequencies());
         await WriteAsync(context, "tables", "city_keywords", keywords.Cities());
         await WriteAsync(context, "tables", "keyword_trends", keywords.Trends());

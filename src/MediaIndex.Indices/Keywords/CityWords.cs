@@ -64,6 +64,9 @@ internal sealed class CityWords
         }
     }
 
+    /// <summary>Takes the words that another table of the same facts has kept.</summary>
+    public void Take(CityWords other) => RankedWords.Take(best, other.best);
+
     /// <summary>`adcode, platform, period, topic, place, keyword, lang, numerator, denominator, share, other_numerator, other_denominator, other_share, z`.</summary>
     public FactTable Table()
     {

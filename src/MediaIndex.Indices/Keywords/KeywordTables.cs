@@ -12,43 +12,56 @@ public sealed class KeywordTables
     /// <summary>Stands for all platforms, cities or topics.</summary>
     internal const string All = "*";
 
-    private readonly WordFrequencies frequencies;
-    private readonly CityWords cities;
-    private readonly WordTrends trends;
+    private readonly WordRanking ranking;
 
-    private KeywordTables(WordFacts facts, IReadOnlySet<(int City, int Word)> ownNames)
+    private KeywordTables(WordFacts facts, IReadOnlySet<(int City, int Word)> ownNames, int threads)
     {
         var (items, words) = Totals(facts);
-        frequencies = new WordFrequencies(facts, items);
-        cities = new CityWords(facts, items, words, ownNames);
-        trends = new WordTrends(facts, words, ownNames);
-        Count(facts);
+        var stretches = new WordStretches(facts, threads);
+        var rankings = new WordRanking[threads];
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+        {
+            var own = rankings[thread] = new WordRanking(facts, items, words, ownNames);
+            var lists = new WordLists(facts);
+            while (stretches.Next() is { } stretch)
+            {
+                lists.Read(stretch, own.Add);
+            }
+        });
+
+        ranking = rankings[0];
+        foreach (var other in rankings.AsSpan(1))
+        {
+            ranking.Take(other);
+        }
     }
 
     /// <summary>Reads and ranks the words. Needs `items`, `mentions`, `population`, the macro `report_period()` and `own_names` (adcode, keyword: words that name the city itself).</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="threads">Threads that count, each of which takes some tens of MB; the tables are the same for any number.</param>
     /// <exception cref="FactStoreException">A table is missing.</exception>
-    public static KeywordTables Read(IFactStore store)
+    public static KeywordTables Read(IFactStore store, int threads)
     {
         var facts = WordFactReader.Read(store);
-        return new KeywordTables(facts, WordFactReader.OwnNames(store, facts));
+        return new KeywordTables(facts, WordFactReader.OwnNames(store, facts), threads);
     }
 
     /// <summary>
     /// `platform, period, topic, keyword, numerator, denominator, share`: items that hold the keyword among the kept items of the cell; the 200 most frequent of each platform, month or year, and topic, of three items or more.
     /// </summary>
-    public FactTable Frequencies() => frequencies.Table();
+    public FactTable Frequencies() => ranking.Frequencies.Table();
 
     /// <summary>
     /// Keywords that set a city apart, best first, its own name left out: items of the city that hold the keyword among its items in the cell, the same for all other cities together, and the score.
     /// The period of the report by platform and topic, months over all.
     /// </summary>
-    public FactTable Cities() => cities.Table();
+    public FactTable Cities() => ranking.Cities.Table();
 
     /// <summary>
     /// Keywords that rise and fall against the month or year before, both of which must hold words: how often the keyword stands among all keywords of the period and of the one before, and the score; per platform, per topic,
     /// and per city.
     /// </summary>
-    public FactTable Trends() => trends.Table();
+    public FactTable Trends() => ranking.Trends.Table();
 
     /// <summary>A table in the order of its first columns, which are texts; rows that are the same in them keep their order.</summary>
     internal static FactTable Sorted(IReadOnlyList<FactColumn> columns, List<object?[]> rows, int texts)
@@ -83,28 +96,5 @@ public sealed class KeywordTables
         items.Finish();
         words.Finish();
         return (items, words);
-    }
-
-    private void Count(WordFacts facts)
-    {
-        var counts = new WordCells<int>(facts);
-        new WordLists(facts).Read((word, kinds) =>
-        {
-            for (var at = 0; at < kinds.Length;)
-            {
-                var (kind, from) = (kinds[at], at);
-                while (++at < kinds.Length && kinds[at] == kind)
-                {
-                }
-
-                counts.Add(facts.Kinds.All[kind], at - from);
-            }
-
-            counts.Finish();
-            frequencies.Add(word, counts);
-            cities.Add(word, counts);
-            trends.Add(word, counts);
-            counts.Clear();
-        });
     }
 }

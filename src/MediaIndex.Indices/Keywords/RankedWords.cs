@@ -11,6 +11,8 @@ internal readonly record struct RankedWord(double Score, int Word, int Language,
 /// <summary>The best words of a cell, whatever the order in which they come.</summary>
 internal sealed class RankedWords(int most)
 {
+    private readonly int most = most;
+
     // A heap: no word is worse than the first, and none better than those of its own branch.
     private readonly List<RankedWord> words = [];
 
@@ -38,6 +40,19 @@ internal sealed class RankedWords(int most)
         List<RankedWord> best = [.. words];
         best.Sort(Compare);
         return best;
+    }
+
+    /// <summary>Adds the words of cells to those of others that have the same numbers.</summary>
+    public static void Take(RankedWords?[] cells, RankedWords?[] others)
+    {
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            if (others[cell] is { } other)
+            {
+                var words = cells[cell] ??= new RankedWords(other.most);
+                other.words.ForEach(word => words.Add(word));
+            }
+        }
     }
 
     private void Rise(int at)

@@ -52,6 +52,9 @@ internal sealed class WordFrequencies
         counts.Clear();
     }
 
+    /// <summary>Takes the words that another table of the same facts has kept.</summary>
+    public void Take(WordFrequencies other) => RankedWords.Take(best, other.best);
+
     /// <summary>`platform, period, topic, keyword, numerator, denominator, share`.</summary>
     public FactTable Table()
     {

@@ -44,6 +44,9 @@ internal sealed class WordTrends
         counts.Lines.Clear();
     }
 
+    /// <summary>Takes the words that another table of the same facts has kept.</summary>
+    public void Take(WordTrends other) => RankedWords.Take(best, other.best);
+
     /// <summary>`adcode, platform, period, topic, direction, place, keyword, lang, numerator, denominator, share, before_period, before_numerator, before_denominator, before_share, z`.</summary>
     public FactTable Table()
     {
