@@ -15,7 +15,7 @@ fi
 
 dotnet tool restore >/dev/null
 work=$root/artifacts/fuzz
-rm -rf "$work"; mkdir -p "$work"
+rm -rf "$work"; mkdir -p "$work/out"
 cp -r artifacts/bin/MediaIndex.Fuzzing/release "$work/bin"
 for room in Pipelines Corpora Text Indices; do dotnet sharpfuzz "$work/bin/MediaIndex.$room.dll"; done
 
@@ -24,7 +24,7 @@ export AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_SKIP_CPU
 mapfile -t targets < <(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else "$plain" list; fi)
 each=$((seconds / ${#targets[@]})); each=$((each < 5 ? 5 : each))
 total=0 broken=0
-stat() { sed -n "s/^$2 *: \([0-9.]*\).*/\1/p" "$work/out/$1/default/fuzzer_stats" 2>/dev/null; }
+stat() { sed -n "s/^$2 *: \([0-9.]*\).*/\1/p" "$work/out/$1/default/fuzzer_stats" 2>/dev/null || true; }
 for target in "${targets[@]}"; do
   "$plain" seeds "$target" "$work/seeds/$target"
   afl-fuzz -i "$work/seeds/$target" -o "$work/out/$target" -t 10000 -m none -V "$each" -- "$work/bin/MediaIndex.Fuzzing" afl "$target" >"$work/$target.log" 2>&1 || true

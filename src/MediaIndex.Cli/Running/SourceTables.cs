@@ -9,16 +9,28 @@ internal static class SourceTables
 {
     private const int MostUnknown = 5000;
 
-    // Rejects hold no outlet; those with an address can still be told by their host.
-    private const string Sql = """
+    private const string News = "news";
+
+    // A copy is a reject, and still an item unless the last layer refuses it too. Rejects hold no outlet; those with an address can still be told by their host, which nobody asks for beside news.
+    private const string Sql = $"""
         WITH everything AS (
-            SELECT item_id, platform, outlet, regexp_extract(url, '^[A-Za-z]+://([^/:?#]+)', 1) AS host, scope, source, NOT is_copy AS kept FROM items
+            SELECT item_id, platform, outlet, url, scope, source, NOT is_copy AS kept FROM items
             UNION ALL
-            SELECT r.item_id, r.platform, NULL, regexp_extract(r.url, '^[A-Za-z]+://([^/:?#]+)', 1), NULL, r.source, FALSE FROM rejects r ANTI JOIN items i ON i.item_id = r.item_id WHERE r.url IS NOT NULL),
-        cities AS (SELECT item_id, count(*) AS n FROM mentions WHERE counted AND NOT is_copy GROUP BY item_id)
-        SELECT e.platform, e.outlet, nullif(lower(e.host), '') AS host, e.scope, count(*) AS items, count(*) FILTER (WHERE e.kept) AS kept, coalesce(sum(c.n) FILTER (WHERE e.kept), 0)::BIGINT AS mentions, min(e.item_id) AS example, CASE WHEN e.scope IS NULL THEN e.source END AS source
-        FROM everything e LEFT JOIN cities c ON c.item_id = e.item_id
-        GROUP BY e.platform, e.outlet, nullif(lower(e.host), ''), e.scope, CASE WHEN e.scope IS NULL THEN e.source END ORDER BY e.platform, e.outlet NULLS FIRST, host NULLS FIRST, e.scope NULLS FIRST, source NULLS FIRST
+            SELECT item_id, platform, NULL, url, NULL, source, FALSE FROM rejects WHERE url IS NOT NULL AND NOT (layer = 4 AND item_id IN (SELECT item_id FROM items WHERE is_copy))),
+        told AS (
+            SELECT platform, CASE WHEN platform = '{News}' THEN item_id END AS item_id, CASE WHEN platform = '{News}' THEN outlet END AS outlet,
+                CASE WHEN platform = '{News}' THEN nullif(lower(regexp_extract(url, '^[A-Za-z]+://([^/:?#]+)', 1)), '') END AS host, scope, CASE WHEN scope IS NULL THEN source END AS source, kept
+            FROM everything),
+        cities AS (SELECT item_id, count(*) AS n FROM mentions WHERE counted AND NOT is_copy AND platform = '{News}' GROUP BY item_id)
+        SELECT e.platform, e.outlet, e.host, e.scope, count(*) AS items, count(*) FILTER (WHERE e.kept) AS kept, coalesce(sum(c.n) FILTER (WHERE e.kept), 0)::BIGINT AS mentions, min(e.item_id) AS example, e.source
+        FROM told e LEFT JOIN cities c ON c.item_id = e.item_id
+        GROUP BY e.platform, e.outlet, e.host, e.scope, e.source ORDER BY e.platform, e.outlet NULLS FIRST, e.host NULLS FIRST, e.scope NULLS FIRST, e.source NULLS FIRST
+        """;
+
+    // Mentions know their platform and scope themselves; only those of items that the last layer refuses must be left out.
+    private const string PlatformMentions = $"""
+        SELECT m.platform, m.scope, count(*) FROM mentions m ANTI JOIN (SELECT item_id FROM rejects WHERE layer = 5) r ON r.item_id = m.item_id
+        WHERE m.counted AND NOT m.is_copy AND m.platform <> '{News}' GROUP BY m.platform, m.scope ORDER BY m.platform, m.scope
         """;
 
     /// <summary>Writes `tables/source_split` and `tables/unknown_outlets`.</summary>
@@ -34,15 +46,20 @@ internal static class SourceTables
         {
             var (platform, outlet, host, scope) = ((string)row[0]!, (string?)row[1], (string?)row[2], (string?)row[3]);
             var counts = new[] { (long)row[4]!, (long)row[5]!, (long)row[6]! };
-            var isNews = platform == "news";
+            var isNews = platform == News;
             var registered = isNews ? Find(run.Knowledge.Outlets, outlet, host) : null;
             // What the registry does not know counts as its source declares.
             var scopeName = registered is null ? scope ?? ItemRows.ScopeName(run.Definition.Sources.First(source => source.Id == (string)row[8]!).Scope) : ItemRows.ScopeName(registered.Scope);
-            Add(split, (isNews ? "news" : platform, isNews ? registered?.Kind ?? "unknown" : "platform", scopeName), counts);
+            Add(split, (platform, isNews ? registered?.Kind ?? "unknown" : "platform", scopeName), counts);
             if (isNews && registered is null && (host ?? outlet) is { } name)
             {
                 unknown[name] = (unknown.TryGetValue(name, out var sum) ? sum : new Unknown(outlet, 0, 0, (string)row[7]!)).Plus(outlet, counts[0], counts[1]);
             }
+        }
+
+        foreach (var row in store.Query(PlatformMentions).Rows)
+        {
+            Add(split, ((string)row[0]!, "platform", (string)row[1]!), [0, 0, (long)row[2]!]);
         }
 
         await ResultFiles.WriteAsync(context, "tables", "source_split", new FactTable(

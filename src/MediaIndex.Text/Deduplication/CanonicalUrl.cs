@@ -9,12 +9,9 @@ namespace MediaIndex.Text.Deduplication;
 /// </summary>
 public static class CanonicalUrl
 {
-    /// <summary>Changes with every change of the form.</summary>
-    public const int Version = 1;
-
     private const int Longest = 8192;
 
-    /// <summary>The canonical form, or null where the text is no address with a host. Never throws.</summary>
+    /// <summary>The canonical form, or null where the text is no address with a host. It is its own canonical form. Never throws.</summary>
     public static string? Of(string? address)
     {
         Span<char> text = stackalloc char[PlainUrl.Longest];
@@ -65,22 +62,23 @@ public static class CanonicalUrl
         var bang = fragment >= 0 && rest[fragment..].StartsWith("#!", StringComparison.Ordinal) ? rest[fragment..].ToString() : "";
         rest = fragment < 0 ? rest : rest[..fragment];
         var mark = rest.IndexOf('?');
-        var path = mark < 0 ? rest : rest[..mark];
+        var steps = UrlPath.Resolve(mark < 0 ? rest : rest[..mark]);
         var query = UrlQuery.Canonical(mark < 0 ? [] : rest[(mark + 1)..]);
-        return UrlPath.TryUnwrapAmp(host, path, out var inner) ? OfWeb(inner + Query(query)) : Alias(host, UrlPath.Canonical(path), query) + bang;
+        var canonical = UrlPath.TryUnwrapAmp(host, steps, out var inner) ? OfWeb(inner + Query(query)) : OfPage(host, UrlPath.Canonical(steps), query) + bang;
+        return canonical?.Length > Longest ? null : canonical;
     }
 
     /// <summary>Two services have a second host for the same pages.</summary>
-    private static string Alias(string host, string path, string query)
+    private static string? OfPage(string host, string path, string query)
     {
         if (host == "twitter.com")
         {
-            return "https://x.com" + path + Query(WithoutXShare(path, query));
+            host = "x.com";
         }
 
         if (host == "youtu.be" && path.Length > 1)
         {
-            return "https://youtube.com/watch?v=" + path[1..];
+            return OfWeb("youtube.com/watch?v=" + path[1..]);
         }
 
         if (host == "youtube.com" && path == "/watch")

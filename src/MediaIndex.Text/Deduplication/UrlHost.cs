@@ -5,32 +5,37 @@ namespace MediaIndex.Text.Deduplication;
 /// <summary>The host part of an address.</summary>
 internal static class UrlHost
 {
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\r\n\"<>");
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("\"<>:[]");
+    private static readonly SearchValues<char> InAddresses = SearchValues.Create("0123456789abcdef:.%");
     private static readonly string[] Labels = ["www", "m", "mobile", "amp", "wap", "touch", "3g", "www2", "www3"];
 
     /// <summary>Lower case, without user, default port, `www` and mobile labels; empty where it is no host.</summary>
     internal static string Canonical(ReadOnlySpan<char> authority)
     {
         authority = authority[(authority.LastIndexOf('@') + 1)..];
-        var bracket = authority.IndexOf(']');
+        var bracketed = authority.StartsWith('[');
         var colon = authority.LastIndexOf(':');
         var port = ReadOnlySpan<char>.Empty;
-        if (colon > bracket)
+        if (colon > authority.LastIndexOf(']'))
         {
-            port = authority[(colon + 1)..];
+            port = authority[(colon + 1)..].TrimStart('0');
             authority = authority[..colon];
         }
 
         var host = authority.TrimEnd('.').ToString().ToLowerInvariant();
-        // A colon or bracket left over stands in no address but those of IPv6.
-        if (host.Length == 0 || host.AsSpan().ContainsAny(Forbidden) || (bracket < 0 ? host.AsSpan().ContainsAny(':', '[') : host[^1] != ']'))
+        if (!(bracketed ? IsAddress(host) : IsName(host)) || port.ContainsAnyExceptInRange('0', '9'))
         {
             return "";
         }
 
-        host = bracket >= 0 ? host : WithoutMobile(host);
+        host = bracketed ? host : WithoutMobile(host);
         return port.Length == 0 || port.SequenceEqual("80") || port.SequenceEqual("443") ? host : host + ":" + port.ToString();
     }
+
+    private static bool IsName(ReadOnlySpan<char> host) => host.Length > 0 && !host.ContainsAny(NotInNames) && !Blank.IsIn(host);
+
+    /// <summary>Whether a host is an IPv6 address in its brackets.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> host) => host.Length > 2 && host[^1] == ']' && !host[1..^1].ContainsAnyExcept(InAddresses);
 
     /// <summary>Whether a label of a longer name tells only how the page is shown.</summary>
     internal static bool IsMobile(ReadOnlySpan<char> label)

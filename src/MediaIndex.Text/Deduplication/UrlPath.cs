@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace MediaIndex.Text.Deduplication;
@@ -6,65 +5,71 @@ namespace MediaIndex.Text.Deduplication;
 /// <summary>The path part of an address.</summary>
 internal static class UrlPath
 {
-    private const string Blanks = "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\e\u001C\u001D\u001E\u001F ";
-    private static readonly SearchValues<char> NeedsCare = SearchValues.Create("%" + Blanks);
     private static readonly string[] IndexFiles = ["index.html", "index.htm", "index.shtml", "index.php", "index.asp", "index.aspx", "index.jsp", "default.aspx", "default.asp", "default.htm"];
 
-    /// <summary>Begins with a slash unless it is empty; never ends with one.</summary>
-    internal static string Canonical(ReadOnlySpan<char> path)
+    /// <summary>Steps of a path, without session ids, empty ones and those that only lead elsewhere.</summary>
+    internal static List<string> Resolve(ReadOnlySpan<char> path)
     {
-        var parts = new List<string>();
+        var steps = new List<string>();
         foreach (var range in path.Split('/'))
         {
-            var part = Unescape(WithoutSession(path[range]));
-            if (part is "" or ".")
+            var step = WithoutSession(Unescape(path[range]));
+            if (step is "" or ".")
             {
                 continue;
             }
 
-            if (part != "..")
+            if (step != "..")
             {
-                parts.Add(part);
+                steps.Add(step);
             }
-            else if (parts.Count > 0)
+            else if (steps.Count > 0)
             {
-                parts.RemoveAt(parts.Count - 1);
+                steps.RemoveAt(steps.Count - 1);
             }
         }
 
-        while (TryDropIndex(parts) || TryDropAmp(parts))
-        {
-        }
+        return steps;
+    }
 
-        return parts.Count == 0 ? "" : "/" + string.Join('/', parts);
+    /// <summary>The path of these steps, which are used up: begins with a slash unless it is empty; never ends with one.</summary>
+    internal static string Canonical(List<string> steps)
+    {
+        DropNames(steps);
+        return steps.Count == 0 ? "" : "/" + string.Join('/', steps);
     }
 
     /// <summary>The page behind an AMP cache or viewer: `….cdn.ampproject.org/c/s/host/path`, `google.…/amp/s/host/path`.</summary>
-    internal static bool TryUnwrapAmp(string host, ReadOnlySpan<char> path, out string inner)
+    internal static bool TryUnwrapAmp(string host, List<string> steps, out string inner)
     {
         var cache = host.EndsWith(".ampproject.org", StringComparison.Ordinal);
-        var viewer = host.StartsWith("google.", StringComparison.Ordinal) && path.StartsWith("/amp/", StringComparison.Ordinal);
+        var viewer = host.StartsWith("google.", StringComparison.Ordinal) && steps.Count > 0 && steps[0] == "amp";
         inner = "";
         if (!cache && !viewer)
         {
             return false;
         }
 
-        var parts = path.ToString().Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var first = parts.Length > 1 && parts[1] == "s" ? 2 : 1;
-        if (parts.Length <= first || !parts[first].Contains('.', StringComparison.Ordinal))
+        // A viewer's own first step is `amp`; at a cache it tells as little as anywhere.
+        if (cache)
+        {
+            DropNames(steps);
+        }
+
+        var first = steps.Count > 1 && steps[1] == "s" ? 2 : 1;
+        if (steps.Count <= first || !steps[first].Contains('.', StringComparison.Ordinal))
         {
             return false;
         }
 
-        inner = string.Join('/', parts[first..]);
+        inner = string.Join('/', steps[first..]);
         return true;
     }
 
     /// <summary>Escapes of characters that need none are undone, other escapes get upper-case digits; blanks and stray per cent signs are escaped.</summary>
     internal static string Unescape(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAny(NeedsCare) < 0)
+        if (!text.Contains('%') && !Blank.IsIn(text))
         {
             return text.ToString();
         }
@@ -74,7 +79,7 @@ internal static class UrlPath
         {
             if (text[i] != '%' || i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
             {
-                _ = text[i] == '%' ? builder.Append("%25") : text[i] <= ' ' ? builder.Append("%20") : builder.Append(text[i]);
+                _ = text[i] == '%' ? builder.Append("%25") : Blank.Is(text[i]) ? builder.Append("%20") : builder.Append(text[i]);
                 continue;
             }
 
@@ -96,11 +101,17 @@ internal static class UrlPath
 
     private static int Digit(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    private static ReadOnlySpan<char> WithoutSession(ReadOnlySpan<char> part)
+    private static string WithoutSession(string step)
     {
-        var at = part.IndexOf(";jsessionid=", StringComparison.OrdinalIgnoreCase);
-        at = at < 0 ? part.IndexOf(";sid=", StringComparison.OrdinalIgnoreCase) : at;
-        return at < 0 ? part : part[..at];
+        var at = Math.Min((uint)step.IndexOf(";jsessionid=", StringComparison.OrdinalIgnoreCase), (uint)step.IndexOf(";sid=", StringComparison.OrdinalIgnoreCase));
+        return at < step.Length ? step[..(int)at] : step;
+    }
+
+    private static void DropNames(List<string> steps)
+    {
+        while (TryDropIndex(steps) || TryDropAmp(steps))
+        {
+        }
     }
 
     private static bool TryDropIndex(List<string> parts)

@@ -14,14 +14,18 @@ internal static class UrlQuery
         var kept = new List<string>();
         foreach (var range in query.Split('&'))
         {
-            var part = query[range];
-            part = part.StartsWith("amp;", StringComparison.Ordinal) ? part[4..] : part;
-            var equals = part.IndexOf('=');
+            var part = UrlPath.Unescape(query[range]);
+            while (part.StartsWith("amp;", StringComparison.Ordinal))
+            {
+                part = part[4..];
+            }
+
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
             // `sid` is an article's id on some sites; only a value as long as a session's is one.
             var session = part.Length >= 24 && part.StartsWith("sid=", StringComparison.OrdinalIgnoreCase);
-            if (part.Length > 0 && equals != 0 && !session && !TrackingParameters.Contains(equals < 0 ? part : part[..equals]))
+            if (part.Length > 0 && equals != 0 && !session && !TrackingParameters.Contains(equals < 0 ? part : part.AsSpan(0, equals)))
             {
-                kept.Add(UrlPath.Unescape(part));
+                kept.Add(part);
             }
         }
 

@@ -30,6 +30,11 @@ public sealed class CanonicalUrlTests
     [InlineData("https://a.com/x?fbclid=1&amp;id=2", "https://a.com/x?id=2")]
     [InlineData("http://[2001:db8::1]:80/x", "https://[2001:db8::1]/x")]
     [InlineData("ftp://a.com/x", "ftp://a.com/x")]
+    [InlineData("https://a.com:0080/x\u0085", "https://a.com/x")]
+    [InlineData("https://a.com/x\u3000y", "https://a.com/x%20y")]
+    [InlineData("https://a.com/x?%75tm_source=b&amp;amp;c=1", "https://a.com/x?c=1")]
+    [InlineData("https://youtu.be/abc&list=1", "https://youtube.com/watch?v=abc")]
+    [InlineData("https://a.cdn.ampproject.org/amp/c/b.com/x", "https://b.com/x")]
     public void Of_Address_GivesOneForm(string address, string expected) => Assert.Equal(expected, CanonicalUrl.Of(address));
 
     [Theory]
@@ -40,6 +45,10 @@ public sealed class CanonicalUrlTests
     [InlineData("https://")]
     [InlineData("http:///path")]
     [InlineData("http://a b.com/")]
+    [InlineData("http://a.com:port/")]
+    [InlineData("http://a\u00A0b.com/")]
+    [InlineData("http://]:80/")]
+    [InlineData("http://[x]/")]
     public void Of_NoAddress_GivesNull(string? address)
     {
         Assert.Null(CanonicalUrl.Of(address));
@@ -50,10 +59,11 @@ public sealed class CanonicalUrlTests
     public void Of_CanonicalForm_StaysAsItIs()
     {
         var random = new Random(3);
-        const string Alphabet = "ab./?&=#%25:@;AMPmw-_~ 中\uD800";
-        for (var round = 0; round < 20_000; round++)
+        string[] hosts = ["a.com", "www.m.a.com", "", "x.com", "twitter.com", "youtu.be", "youtube.com", "google.com", "b.cdn.ampproject.org", "[::1]", "]", "..", "a..m.b"];
+        string[] parts = ["a", "b", ".", "/", "?", "&", "=", "#", "%", "25", "%75", ":", "80", "@", ";", "amp", "AMP", "m", "w", "-", "_", "~", " ", "中", "\uD800", "\u0085", "\u3000", "sid=", "a=1", "s", "c", "/watch?v=", "b.com", "index.html", "utm_x", "[", "]", "\\", "#!"];
+        for (var round = 0; round < 100_000; round++)
         {
-            var text = "http://a.com/" + new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            var text = "http://" + hosts[random.Next(hosts.Length)] + string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => parts[random.Next(parts.Length)]));
             if (CanonicalUrl.Of(text) is { } once)
             {
                 Assert.Equal(once, CanonicalUrl.Of(once));
