@@ -10,18 +10,19 @@ namespace MediaIndex.Indices.Bursts;
 /// </summary>
 public static class BurstTable
 {
+    // Sets of topics and cities stay the codes that they are in the facts; a set is taken apart once.
     private const string Days = """
-        CREATE OR REPLACE TABLE burst_days AS
-        SELECT adcode::VARCHAR AS adcode, topics::VARCHAR AS topics, events::VARCHAR AS events, local_date, count(*) AS n FROM month_items WHERE local_date IS NOT NULL GROUP BY ALL
+        CREATE OR REPLACE TABLE burst_days AS SELECT adcode, topics, events, local_date, count(*) AS n FROM month_items WHERE local_date IS NOT NULL GROUP BY ALL;
+        CREATE OR REPLACE TABLE burst_topics AS SELECT topics, unnest(string_split(topics || '|*', '|')) AS topic FROM (SELECT DISTINCT topics FROM burst_days)
         """;
 
     private const string Series = """
-        SELECT adcode, topic, string_agg(local_date::VARCHAR || ' ' || n, ',' ORDER BY local_date) AS days
-        FROM (SELECT adcode, topic, local_date, sum(n)::BIGINT AS n FROM (SELECT adcode, unnest(string_split(topics || '|*', '|')) AS topic, local_date, n FROM burst_days) GROUP BY ALL)
+        SELECT adcode::VARCHAR AS adcode, topic, string_agg(local_date::VARCHAR || ' ' || n, ',' ORDER BY local_date) AS days
+        FROM (SELECT d.adcode, t.topic, d.local_date, sum(d.n)::BIGINT AS n FROM burst_days d JOIN burst_topics t ON t.topics = d.topics GROUP BY ALL)
         GROUP BY adcode, topic ORDER BY adcode, topic
         """;
 
-    private const string Within = "d.adcode = b.adcode AND (b.topic = '*' OR list_contains(string_split(d.topics, '|'), b.topic))";
+    private const string Within = "d.adcode::VARCHAR = b.adcode JOIN burst_topics t ON t.topics = d.topics AND t.topic = b.topic";
 
     private const string EventsOf = $"""
         SELECT b.id, e.event, e.items, e.elsewhere, p.adcode IS NOT NULL AS is_place, date_diff('day', r.start_date, r.end_date) + 1 AS days

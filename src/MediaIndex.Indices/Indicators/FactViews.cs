@@ -35,6 +35,10 @@ public static class FactViews
         {
             Prepare(store, options);
             store.Execute($"CREATE OR REPLACE VIEW month_facts AS SELECT m.*, left(m.period, 4) AS year, {Derived(options)} FROM mentions m JOIN population c ON c.adcode = m.adcode WHERE m.scope IN ({List(options.Scopes)})");
+            foreach (var statement in Accounts())
+            {
+                store.Execute("CREATE OR REPLACE VIEW " + statement);
+            }
         }
 
         foreach (var statement in Views(withoutEvent))
@@ -68,6 +72,10 @@ public static class FactViews
             FROM mentions m JOIN population c ON c.adcode = m.adcode
             WHERE m.scope IN ({List(options.Scopes)})
             """);
+        foreach (var statement in Accounts())
+        {
+            store.Execute("CREATE TABLE " + statement);
+        }
     }
 
     private static void Prepare(IFactStore store, FactViewOptions options)
@@ -118,14 +126,17 @@ public static class FactViews
             SELECT c.*, r.event, r.start_date, r.end_date
             FROM (SELECT *, unnest(string_split(events, '|')) AS event_id FROM city_items WHERE events IS NOT NULL) c JOIN event_registry r ON r.event = c.event_id
             """;
+    }
+
+    // The latest figures of accounts, which no event changes.
+    private static IEnumerable<string> Accounts()
+    {
         yield return """
-            CREATE OR REPLACE VIEW account_followers AS
-            SELECT platform, account, followers
-            FROM (SELECT *, row_number() OVER (PARTITION BY platform, account ORDER BY as_of_utc DESC NULLS LAST, followers DESC, origin_file, origin_offset) AS place FROM accounts WHERE followers IS NOT NULL)
-            WHERE place = 1
+            account_followers AS
+            SELECT platform, account, arg_max(followers, (coalesce(as_of_utc, TIMESTAMP '-infinity'), followers)) AS followers FROM accounts WHERE followers IS NOT NULL GROUP BY platform, account
             """;
         yield return """
-            CREATE OR REPLACE VIEW city_accounts AS
+            city_accounts AS
             SELECT platform, account, city, followers, posts, period
             FROM (SELECT a.*, p.period, row_number() OVER (PARTITION BY a.platform, a.account, p.period ORDER BY a.as_of_utc DESC, a.followers DESC NULLS LAST, a.origin_file, a.origin_offset) AS place
                   FROM accounts a CROSS JOIN LATERAL (SELECT unnest([strftime(a.as_of_utc, '%Y-%m'), strftime(a.as_of_utc, '%Y')]) AS period) p
