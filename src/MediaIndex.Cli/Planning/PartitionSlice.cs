@@ -9,8 +9,10 @@ namespace MediaIndex.Cli.Planning;
 /// </summary>
 /// <param name="Partitions">What is read.</param>
 /// <param name="Shares">Share of each source's bytes that it is, 0 to 1, by source id.</param>
-internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IReadOnlyDictionary<string, double> Shares)
+/// <param name="Share">Share of all bytes that it is.</param>
+internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IReadOnlyDictionary<string, double> Shares, double Share)
 {
+    // Of all sources together: as many of each would make a small slice of many sources a large one.
     private const int FewestTasks = 4;
 
     // A stripe of a file is made of blocks of 1,024 records, a post with all its fields taking one or two kilobytes: of fewer bytes it may hold none, or all.
@@ -26,20 +28,22 @@ internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IRead
     {
         var taken = new List<Partition>();
         var shares = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var source in all.GroupBy(partition => partition.Source.Id, StringComparer.Ordinal))
+        var sources = all.GroupBy(partition => partition.Source.Id, StringComparer.Ordinal).ToList();
+        var fewest = (FewestTasks + sources.Count - 1) / Math.Max(1, sources.Count);
+        foreach (var source in sources)
         {
-            var some = OfSource([.. source], share);
+            var some = OfSource([.. source], share, fewest);
             shares[source.Key] = Math.Min(1, some.Sum(BytesOf) / Math.Max(1, source.Sum(BytesOf)));
             taken.AddRange(some);
         }
 
-        return new PartitionSlice([.. taken.Select((partition, index) => partition with { Index = index })], shares);
+        return new PartitionSlice([.. taken.Select((partition, index) => partition with { Index = index })], shares, taken.Sum(BytesOf) / Math.Max(1, all.Sum(BytesOf)));
     }
 
-    private static List<Partition> OfSource(IReadOnlyList<Partition> partitions, double share)
+    private static List<Partition> OfSource(IReadOnlyList<Partition> partitions, double share, int fewest)
     {
         var wanted = share * partitions.Count;
-        var count = Math.Clamp((int)Math.Ceiling(wanted), Math.Min(FewestTasks, partitions.Count), partitions.Count);
+        var count = Math.Clamp((int)Math.Ceiling(wanted), Math.Min(fewest, partitions.Count), partitions.Count);
         var finer = Finer(partitions, count / wanted);
         if (finer == 1)
         {
@@ -49,24 +53,28 @@ internal sealed record PartitionSlice(IReadOnlyList<Partition> Partitions, IRead
         return [.. Enumerable.Range(0, count).Select(i => Cut(partitions[(int)((i + 0.5) * partitions.Count / count)], i, finer))];
     }
 
-    private static int Finer(IReadOnlyList<Partition> partitions, double wanted)
+    private static int Finer(IReadOnlyList<Partition> partitions, double wanted) => (int)Math.Clamp(Math.Round(wanted), 1, Math.Max(1, partitions.Average(MostStripes)));
+
+    // A group of small files can be cut down to a file.
+    private static double MostStripes(Partition partition)
     {
-        var smallest = partitions[0].Source.Format == "warc" ? SmallestStripeOfPages : partitions.All(IsPacked) ? SmallestPackedStripe : SmallestStripe;
-        return (int)Math.Clamp(Math.Round(wanted), 1, Math.Max(1, partitions.Min(partition => partition.Bytes) / smallest));
+        var smallest = partition.Source.Format == "warc" ? SmallestStripeOfPages : IsPacked(partition) ? SmallestPackedStripe : SmallestStripe;
+        return partition.Parts.Count > 1 ? partition.Parts.Count : partition.Bytes / smallest;
     }
 
     private static bool IsPacked(Partition partition) => partition.Parts.All(part => Packed.Contains(Path.GetExtension(part.Input.RelativePath), StringComparer.OrdinalIgnoreCase));
 
     // Of a file a stripe, of a group of small files every so many.
-    private static Partition Cut(Partition partition, int turn, int finer)
+    private static Partition Cut(Partition partition, int turn, int wanted)
     {
-        if (finer == 1)
+        var finer = (int)Math.Min(wanted, MostStripes(partition));
+        if (finer <= 1)
         {
             return partition;
         }
 
         return partition.Parts.Count > 1
-            ? partition with { Parts = [.. partition.Parts.Where((_, i) => i % finer == turn % Math.Min(finer, partition.Parts.Count))] }
+            ? partition with { Parts = [.. partition.Parts.Where((_, i) => i % finer == turn % finer)] }
             : partition with { Parts = [.. partition.Parts.Select(part => part with { File = Stripe(part.File, turn, finer) })] };
     }
 

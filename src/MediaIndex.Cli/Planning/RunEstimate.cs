@@ -1,4 +1,3 @@
-using MediaIndex.Cli.Running;
 using MediaIndex.Cli.Watching;
 
 namespace MediaIndex.Cli.Planning;
@@ -21,75 +20,52 @@ internal sealed record PhaseEstimate(string Phase, int Tasks, double WallSeconds
 internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSeconds, double PeakMegabytes, double OutputMegabytes, IReadOnlyList<PhaseEstimate> Phases, long SampledItems)
 {
     /// <summary>
-    /// Works the estimate out. The same small slice is run cold and warm: the difference is what code costs that is met for the first time. A larger slice, warm, tells
-    /// with the small one what grows with the items and what does not. What is the same whatever the items is run once. Reading is told source by source, since a page costs a hundred times a headline.
+    /// Works the estimate out. The same small slice is run cold and warm: the difference is what code costs that is met for the first time. Two larger slices, warm, tell what grows with the
+    /// items and what does not. What is the same whatever the items is run once. Reading is told source by source, since a page costs a hundred times a headline.
     /// </summary>
-    /// <param name="cold">The small slice in a program just started.</param>
-    /// <param name="warm">The small slice again.</param>
-    /// <param name="large">The larger slice.</param>
+    /// <param name="slices">What the slices took.</param>
     /// <param name="partitions">Partitions of the whole run.</param>
     /// <param name="startUp">Wall and CPU seconds before the first phase.</param>
-    public static RunEstimate Of(SliceMeasure cold, SliceMeasure warm, SliceMeasure large, int partitions, (double Wall, double Cpu) startUp)
+    public static RunEstimate Of(SliceMeasures slices, int partitions, (double Wall, double Cpu) startUp)
     {
+        var (cold, middle, large) = (slices.Cold, slices.Middle, slices.Large);
         var records = large.Records.Sum(pair => pair.Value / large.Slice.Shares[pair.Key]);
         var items = records * large.Items / Math.Max(1, large.Records.Values.Sum());
-        var reading = ReadingGrowth(warm, large);
-        // What only the larger slice was held against, the whole truth, costs the whole run the same.
-        var whole = large.Single.Except(warm.Single).Select(task => task.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
+        double Grown(double at, double beyond) => Growth.Line(at, beyond, middle.Items, large.Items, items);
+        var reading = ReadingGrowth(middle, large);
         var phases = cold.Phases.Select((first, i) => SliceRun.Steady.Contains(first.Phase) ? new PhaseEstimate(first.Phase, first.Tasks, first.WallSeconds, first.CpuSeconds)
-            : Phase(Find(large.Phases, first.Phase), warm.Phases, cold.Phases, large, partitions, i == 0 ? _ => reading
-            : whole.Contains(first.Phase) ? _ => 1
-            : pair => Grown(pair.Small, pair.Large, warm.Items, large.Items, items) / Math.Max(1e-9, pair.Large))).ToList();
+            : Phase(slices, first, partitions, i == 0 ? (_, seconds) => seconds * reading : Grown)).ToList();
         return new RunEstimate(
-            (long)Math.Round(items), startUp.Wall + phases.Sum(phase => phase.WallSeconds), startUp.Cpu + phases.Sum(phase => phase.CpuSeconds), Peak(warm, large, items) / (1 << 20),
-            Grown(warm.OutputBytes, large.OutputBytes, warm.Items, large.Items, items) / (1 << 20), phases, large.Items);
+            (long)Math.Round(items), startUp.Wall + phases.Sum(phase => phase.WallSeconds), startUp.Cpu + phases.Sum(phase => phase.CpuSeconds), PeakMemory.Of(cold, middle, large, items) / (1 << 20),
+            Grown(middle.OutputBytes, large.OutputBytes) / (1 << 20), phases, large.Items);
     }
 
-    private static PhaseEstimate Phase(PhaseTiming large, IReadOnlyList<PhaseTiming> warm, IReadOnlyList<PhaseTiming> cold, SliceMeasure measure, int partitions, Func<(double Small, double Large), double> growth)
+    private static PhaseEstimate Phase(SliceMeasures slices, PhaseTiming cold, int partitions, Func<double, double, double> grown)
     {
-        var (small, first) = (Find(warm, large.Phase), Find(cold, large.Phase));
-        var tasks = large.Tasks == measure.Slice.Partitions.Count ? partitions : large.Tasks;
-        var wall = (large.WallSeconds * growth((small.WallSeconds, large.WallSeconds))) + Math.Max(0, first.WallSeconds - small.WallSeconds);
-        var cpu = (large.CpuSeconds * growth((small.CpuSeconds, large.CpuSeconds))) + Math.Max(0, first.CpuSeconds - small.CpuSeconds);
-        return new PhaseEstimate(large.Phase, tasks, wall, cpu);
+        var (warm, middle, large) = (slices.Warm.Timing(cold.Phase), slices.Middle.Timing(cold.Phase), slices.Large.Timing(cold.Phase));
+        double Whole(Func<PhaseTiming, double> seconds) => grown(seconds(middle), seconds(large)) + FirstTimes(seconds(cold), seconds(warm), Math.Min(seconds(middle), seconds(large)));
+        return new PhaseEstimate(cold.Phase, large.Tasks == slices.Large.Slice.Partitions.Count ? partitions : large.Tasks, Whole(timing => timing.WallSeconds), Whole(timing => timing.CpuSeconds));
     }
 
-    // A phase that a slice does not have, such as one that only the larger one ran, counts as nothing there.
-    private static PhaseTiming Find(IReadOnlyList<PhaseTiming> timings, string phase) => timings.FirstOrDefault(timing => timing.Phase == phase) ?? new PhaseTiming(phase, 0, 0, 0, 0);
+    // What code costs that is met for the first time: it is compiled in the first pass and once more, better, in the second. Later passes show what is left: a small slice costs no more than a larger one.
+    private static double FirstTimes(double cold, double warm, double later)
+    {
+        var without = Math.Min(warm, later);
+        return Math.Max(0, cold - without) + (warm - without);
+    }
 
     // How many times as long all sources take to read as their slices did.
-    private static double ReadingGrowth(SliceMeasure warm, SliceMeasure large)
+    private static double ReadingGrowth(SliceMeasure middle, SliceMeasure large)
     {
         var whole = 0.0;
         foreach (var (source, seconds) in large.Seconds)
         {
-            var (small, share) = (warm.Slice.Shares.GetValueOrDefault(source), large.Slice.Shares[source]);
+            var (small, share) = (middle.Slice.Shares.GetValueOrDefault(source), large.Slice.Shares[source]);
             // Whole files cost by their bytes. Stripes of a file that must be read from its start cost that reading too, whatever their share.
-            var striped = large.Slice.Partitions.Count(partition => partition.Source.Id == source) == warm.Slice.Partitions.Count(partition => partition.Source.Id == source) && share > small;
-            whole += striped ? Math.Max(seconds, Grown(warm.Seconds.GetValueOrDefault(source), seconds, small, share, 1)) : seconds / share;
+            var striped = large.Slice.Partitions.Count(partition => partition.Source.Id == source) == middle.Slice.Partitions.Count(partition => partition.Source.Id == source) && share > small;
+            whole += striped ? Math.Max(seconds, Growth.Line(middle.Seconds.GetValueOrDefault(source), seconds, small, share, 1)) : seconds / share;
         }
 
         return whole / Math.Max(1e-9, large.Seconds.Values.Sum());
     }
-
-    // The straight line through two points: never falling, and never steeper than from nothing, since two points close to each other say little of what lies far beyond them.
-    private static double Grown(double small, double large, double from, double to, double at)
-    {
-        var proportional = large * at / Math.Max(1e-9, to);
-        return to <= from ? proportional : Math.Min(proportional, large + (Math.Max(0, large - small) / (to - from) * (at - to)));
-    }
-
-    // Memory grows with the facts that the database holds, up to its bound, and by what clustering holds of each item. Peaks of two slices differ by when garbage was collected as much as
-    // by what they hold, so growth is told by the size of the tables.
-    private static double Peak(SliceMeasure small, SliceMeasure large, double items)
-    {
-        var facts = Grown(small.FactBytes, large.FactBytes, small.Items, large.Items, items) - large.FactBytes;
-        return large.PeakBytes + Math.Min(BytesHeldByFactByte * Math.Max(0, facts), (double)FactDatabase.MemoryMegabytes * (1 << 20)) + (BytesHeldByItem * Math.Max(0, items - large.Items));
-    }
-
-    // What a byte of Parquet takes in the database while indicators are worked out, and in what is read out of it. Posts take 3 from 36,000 to 300,000 of them and 8 from there to a million.
-    private const double BytesHeldByFactByte = 5;
-
-    // Hashes, band keys and union-find while copies are sought (README, Limits).
-    private const double BytesHeldByItem = 150;
 }

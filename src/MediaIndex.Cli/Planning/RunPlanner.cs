@@ -10,7 +10,12 @@ internal static class RunPlanner
 {
     private const double SmallBytes = 4 << 20;
     private const double LargestShare = 1 / 3.0;
+    private const double LargestShareOfLittle = 2 / 3.0;
+
+    // Reading of the largest slice, by the clock of a machine that does nothing else.
     private const double WantedSeconds = 10;
+
+    // From slice to slice. Two that are closer tell more of the machine's noise than of growth: where both are off by a tenth, the line through them is off by a seventh.
     private const double LeastGrowth = 4;
 
     // Seconds until a program of .NET is at its first line.
@@ -30,13 +35,32 @@ internal static class RunPlanner
         var knowledge = Knowledge.Load(home, CorrectionsFile.Read(definition));
         using var process = Process.GetCurrentProcess();
         var startUp = (clock.Elapsed.TotalSeconds + hashed + RuntimeStart, process.TotalProcessorTime.TotalSeconds);
-        var slices = new SliceRun(definition, home, knowledge, workers);
-        var share = Math.Min(SmallBytes / Math.Max(1, partitions.Sum(partition => partition.Bytes)), LargestShare / LeastGrowth);
-        var small = PartitionSlice.Of(partitions, share);
-        var cold = await slices.MeasureAsync(small, null, withSteady: true, cancellation);
-        var warm = await slices.MeasureAsync(small, null, withSteady: false, cancellation);
-        var growth = Math.Max(LeastGrowth, WantedSeconds / Math.Max(0.05, warm.Phases[0].WallSeconds));
-        var large = await slices.MeasureAsync(PartitionSlice.Of(partitions, Math.Min(LargestShare, growth * share)), truth, withSteady: false, cancellation);
-        return RunEstimate.Of(cold, warm, large, partitions.Count, startUp);
+        var slices = new SliceRun(definition, home, knowledge, truth, workers);
+        var (shareOfSmall, largest) = Shares(partitions);
+        var small = PartitionSlice.Of(partitions, shareOfSmall);
+        var cold = await slices.MeasureAsync(small, withSteady: true, cancellation);
+        var warm = await slices.MeasureAsync(small, withSteady: false, cancellation);
+        var middle = await MiddleAsync(slices, partitions, warm, largest / LeastGrowth, workers, cancellation);
+        var growth = Math.Max(LeastGrowth, WantedSeconds / ReadingOf(middle, workers));
+        var large = await slices.MeasureAsync(PartitionSlice.Of(partitions, Math.Min(largest, growth * middle.Slice.Share)), withSteady: false, cancellation);
+        return RunEstimate.Of(new SliceMeasures(cold, warm, middle, large), partitions.Count, startUp);
     }
+
+    // Of inputs below the bytes of a small slice more is read: a third of them would be one block of records.
+    private static (double Small, double Largest) Shares(IReadOnlyList<Partition> partitions)
+    {
+        var share = SmallBytes / Math.Max(1, partitions.Sum(partition => partition.Bytes));
+        var largest = share < 1 ? LargestShare : LargestShareOfLittle;
+        return (Math.Min(share, LargestShare / LeastGrowth), largest);
+    }
+
+    // Where it could not lie well between the others, since inputs are small or dear to read, the small slice is it.
+    private static Task<SliceMeasure> MiddleAsync(SliceRun slices, IReadOnlyList<Partition> partitions, SliceMeasure small, double most, int workers, CancellationToken cancellation)
+    {
+        var growth = Math.Min(LeastGrowth, most / small.Slice.Share);
+        return growth < LeastGrowth / 2 || ReadingOf(small, workers) > WantedSeconds / LeastGrowth ? Task.FromResult(small) : slices.MeasureAsync(PartitionSlice.Of(partitions, growth * small.Slice.Share), withSteady: false, cancellation);
+    }
+
+    // By CPU time: other programs that take the cores would make the slices small when they are needed most.
+    private static double ReadingOf(SliceMeasure measure, int workers) => Math.Max(0.05, measure.Phases[0].CpuSeconds / workers);
 }
