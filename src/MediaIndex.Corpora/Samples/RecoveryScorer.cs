@@ -36,6 +36,9 @@ public sealed class RecoveryScorer
 
         truth = reading.GetAwaiter().GetResult();
         records.Renumber(truth.Names);
+
+        // By what copies found their originals, and what lists were before they grew.
+        FreedMemory.GiveBackOf(truth.Rows.Count);
         placed = RecordPlacer.Place(truth, records, store);
 
         // The keys of both sides are not needed any more.
