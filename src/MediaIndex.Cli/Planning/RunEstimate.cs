@@ -29,8 +29,7 @@ internal sealed record RunEstimate(long Items, double WallSeconds, double CpuSec
     public static RunEstimate Of(SliceMeasures slices, int partitions, (double Wall, double Cpu) startUp)
     {
         var (cold, middle, large) = (slices.Cold, slices.Middle, slices.Large);
-        var records = large.Records.Sum(pair => pair.Value / large.Slice.Shares[pair.Key]);
-        var items = records * large.Items / Math.Max(1, large.Records.Values.Sum());
+        var items = large.ItemsOf.Sum(pair => pair.Value / large.Slice.Shares[pair.Key]);
         double Grown(double at, double beyond) => Growth.Line(at, beyond, middle.Items, large.Items, items);
         var reading = ReadingGrowth(middle, large);
         var phases = cold.Phases.Select((first, i) => SliceRun.Steady.Contains(first.Phase) ? new PhaseEstimate(first.Phase, first.Tasks, first.WallSeconds, first.CpuSeconds)

@@ -10,8 +10,7 @@ namespace MediaIndex.Cli.Planning;
 
 /// <summary>What a run over a slice took.</summary>
 /// <param name="Slice">The slice.</param>
-/// <param name="Items">Items read.</param>
-/// <param name="Records">Records of each source, by its id.</param>
+/// <param name="ItemsOf">Items read of each source, by its id; a source of accounts has none.</param>
 /// <param name="Seconds">CPU seconds of reading each source.</param>
 /// <param name="Phases">Wall and CPU seconds of each phase.</param>
 /// <param name="Memory">Resident memory of each phase, by its name.</param>
@@ -19,8 +18,11 @@ namespace MediaIndex.Cli.Planning;
 /// <param name="TableBytes">Size of the tables of items, mentions and rejects, which the database reads.</param>
 /// <param name="HasTruth">Whether it was held against its share of a planted truth.</param>
 internal sealed record SliceMeasure(
-    PartitionSlice Slice, long Items, IReadOnlyDictionary<string, long> Records, IReadOnlyDictionary<string, double> Seconds, IReadOnlyList<PhaseTiming> Phases, IReadOnlyDictionary<string, MemoryOfPhase> Memory, long OutputBytes, long TableBytes, bool HasTruth)
+    PartitionSlice Slice, IReadOnlyDictionary<string, long> ItemsOf, IReadOnlyDictionary<string, double> Seconds, IReadOnlyList<PhaseTiming> Phases, IReadOnlyDictionary<string, MemoryOfPhase> Memory, long OutputBytes, long TableBytes, bool HasTruth)
 {
+    /// <summary>Items read.</summary>
+    public long Items { get; } = ItemsOf.Values.Sum();
+
     /// <summary>Timing of a phase that it ran.</summary>
     public PhaseTiming Timing(string phase) => Phases.First(timing => timing.Phase == phase);
 }
@@ -68,8 +70,11 @@ internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, 
             await new LocalEngine(folder, workers, new RunObservers(progress, sources, memory)).RunAsync(phases, ledger, cancellation);
         }
 
-        return new SliceMeasure(slice, RunManifest.Load(folder).Counts.Read, sources.Records, sources.CpuSeconds(progress.Timings[0].CpuSeconds), progress.Timings, memory.Phases, BytesIn(folder), Tables.Sum(table => BytesIn(Path.Combine(folder, table))), sliceOfTruth is not null);
+        return new SliceMeasure(slice, ItemsOf(slice, folder), sources.CpuSeconds(progress.Timings[0].CpuSeconds), progress.Timings, memory.Phases, BytesIn(folder), Tables.Sum(table => BytesIn(Path.Combine(folder, table))), sliceOfTruth is not null);
     }
+
+    private static Dictionary<string, long> ItemsOf(PartitionSlice slice, string folder) => slice.Partitions.GroupBy(partition => partition.Source.Id, StringComparer.Ordinal)
+        .ToDictionary(source => source.Key, source => source.Sum(partition => PartitionCounts.Load(Path.Combine(folder, EmitPhase.CountsOf(partition))).Read), StringComparer.Ordinal);
 
     private string? TruthOf(PartitionSlice slice, string folder)
     {
@@ -92,8 +97,6 @@ internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, 
         private readonly Dictionary<string, double> seconds = new(StringComparer.Ordinal);
         private readonly Lock gate = new();
         private string? first;
-
-        public Dictionary<string, long> Records { get; } = new(StringComparer.Ordinal);
 
         // Tasks are timed by the clock; what other programs took of the cores meanwhile is left out by holding their sum against the CPU time of the phase.
         public Dictionary<string, double> CpuSeconds(double ofPhase) =>
@@ -127,7 +130,6 @@ internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, 
             {
                 if (phase == first && sourceOf.TryGetValue(task.Id[(task.Id.IndexOf('/', StringComparison.Ordinal) + 1)..], out var source))
                 {
-                    Records[source] = Records.GetValueOrDefault(source) + items;
                     seconds[source] = seconds.GetValueOrDefault(source) + Stopwatch.GetElapsedTime(begun[task.Id]).TotalSeconds;
                 }
             }
