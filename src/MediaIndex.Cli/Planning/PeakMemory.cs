@@ -11,19 +11,19 @@ internal static class PeakMemory
     // Where all items meet in the database, which is bounded: its growth is told from two slices.
     private const string Database = "aggregate";
 
-    // The database holds itself to its bound for its buffers; lists, texts under way and what its allocator keeps stand beside. Measured over ten million posts (2026-11-30, two threads): 425 to 480 MB
-    // beside a bound of 768 MB and 437 beside one of 1,024, so it does not grow with the bound.
-    private const double MegabytesBesideBound = 450;
+    // The database holds itself to its bound for its buffers; lists, texts under way and what its allocator keeps stand beside. Measured over ten million posts (2026-11-30, two threads): 437 MB
+    // beside a bound of 1,024 MB, 425 to 480 beside one of 768 and 540 beside one of 640, so it does not grow with the bound.
+    private const double MegabytesBesideBound = 500;
 
     // What a byte of the tables takes at most in the database and in what is read out of it: posts took 3.1 from 344,000 of them to a million (2026-11-30). Where two slices say more, it is the chance of
     // when garbage was collected, multiplied.
     private const double MostTimesTables = 4;
 
     // What these hold of each item beside what their slice held: so little that no slice could tell it from the chance of when garbage is collected (20 MB in a slice of 300,000), so it was
-    // measured over ten million posts (2026-11-30, bound of 768 MB): clustering rose by 785 MB (hashes, keys of one band, union-find), the comparison with the planted truth by 1.45 GB (a row of both sides each, and
+    // measured over ten million posts (2026-11-30): clustering rose by 785 MB (hashes, keys of one band, union-find), the comparison with the planted truth by 1.15 GB (a row of both sides each, and
     // the database that reads one of them).
     private const double BytesOfClustering = 80;
-    private const double BytesOfTruth = 145;
+    private const double BytesOfTruth = 115;
 
     /// <summary>Bytes at the peak.</summary>
     /// <param name="cold">The small slice, which alone has every phase.</param>

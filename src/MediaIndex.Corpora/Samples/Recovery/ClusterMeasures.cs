@@ -17,7 +17,7 @@ internal sealed class ClusterMeasures
         store.Read("SELECT item_id, cluster_id, kept FROM clusters", row => Add(records, joined, records.IndexOf(RunRecords.IdOf(row)), RecordKeys.IdOf(row.GetString(1)), row.GetBoolean(2)));
         for (var row = 0; row < placed.Length; row++)
         {
-            if (truth.Originals[row] is var original and >= 0)
+            if (truth.OriginalOf(row) is var original and >= 0)
             {
                 var cluster = ClusterOf(records, placed[row]);
                 WithOriginal = (WithOriginal.Expected + 1, WithOriginal.Found + (cluster != 0 && cluster == ClusterOf(records, placed[original]) ? 1 : 0));
@@ -89,7 +89,7 @@ internal sealed class ClusterMeasures
         {
             for (var member = rows.First(other); member >= 0; member = rows.Next(member))
             {
-                OfFamily = (OfFamily.Expected + 1, OfFamily.Found + (truth.Families[member] == truth.Families[one] ? 1 : 0));
+                OfFamily = (OfFamily.Expected + 1, OfFamily.Found + (truth.FamilyOf(member) == truth.FamilyOf(one) ? 1 : 0));
             }
         }
     }

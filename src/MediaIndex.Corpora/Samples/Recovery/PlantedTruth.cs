@@ -6,6 +6,7 @@ namespace MediaIndex.Corpora.Samples.Recovery;
 /// <summary>
 /// A planted record: what the truth says of it. Texts are numbers of a <see cref="NumberedTexts"/>, −1 where missing. Ten million of them are held at a time, so that each field is as narrow as can be.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
 internal struct PlantedRow
 {
     public int Day;
@@ -25,15 +26,21 @@ internal struct PlantedRow
 /// <summary>Where a planted record can be found again: keys of <see cref="RecordKeys"/>, 0 where missing.</summary>
 /// <param name="Native">Platform and its id.</param>
 /// <param name="Place">File and offset.</param>
-/// <param name="Url">Platform and address.</param>
-internal readonly record struct PlantedKeys(ulong Native, ulong Place, ulong Url);
+internal readonly record struct PlantedKeys(ulong Native, ulong Place);
 
 /// <summary>All planted records of a sample, in the order of its truth.</summary>
 internal sealed class PlantedTruth
 {
+    private const int NoCopy = -1;
     // Only until it is known which record is whose copy.
     private List<ulong> ids;
     private Dictionary<int, ulong> copies = [];
+
+    // Only of records without a place, and only until they were found.
+    private Dictionary<int, ulong> addresses = [];
+
+    // The row of an original; −1 where a record is none's copy, below that a number of originals that were not planted.
+    private int[] originals = [];
 
     /// <summary>No record yet.</summary>
     /// <param name="expected">About how many there will be.</param>
@@ -61,10 +68,13 @@ internal sealed class PlantedTruth
     public List<short> Cities { get; }
 
     /// <summary>The row of a record's original; −1 where it is none's copy, or its original was not planted.</summary>
-    public int[] Originals { get; private set; } = [];
+    public int OriginalOf(int row) => Math.Max(NoCopy, originals[row]);
 
     /// <summary>The number of a record's family: an original and its copies have the same.</summary>
-    public int[] Families { get; private set; } = [];
+    public int FamilyOf(int row) => originals[row] is var original && original >= 0 ? original : original == NoCopy ? row : original - NoCopy;
+
+    /// <summary>Platform and address of a record that has no place, as a key; 0 where it has none.</summary>
+    public ulong AddressOf(int row) => addresses.GetValueOrDefault(row);
 
     /// <summary>The counted cities of a record.</summary>
     public ReadOnlySpan<short> CitiesOf(int row)
@@ -76,10 +86,16 @@ internal sealed class PlantedTruth
     /// <summary>Adds a record.</summary>
     /// <param name="row">The record.</param>
     /// <param name="keys">Where it can be found again.</param>
+    /// <param name="address">Key of its platform and address; 0 where it has none.</param>
     /// <param name="id">Key of its id.</param>
     /// <param name="copyOf">Key of the id of its original; 0 where it is none's copy.</param>
-    public void Add(in PlantedRow row, in PlantedKeys keys, ulong id, ulong copyOf)
+    public void Add(in PlantedRow row, in PlantedKeys keys, ulong address, ulong id, ulong copyOf)
     {
+        if (address != 0 && keys.Place == 0)
+        {
+            addresses.Add(Rows.Count, address);
+        }
+
         if (copyOf != 0)
         {
             copies.Add(Rows.Count, copyOf);
@@ -108,27 +124,25 @@ internal sealed class PlantedTruth
             }
         }
 
-        (Originals, Families) = (new int[Rows.Count], new int[Rows.Count]);
+        originals = new int[Rows.Count];
         var strangers = new Dictionary<ulong, int>();
-        for (var row = 0; row < Rows.Count; row++)
+        for (var row = 0; row < originals.Length; row++)
         {
-            var isCopy = copies.TryGetValue(row, out var of);
-            Originals[row] = isCopy ? rows[of] : -1;
-            Families[row] = !isCopy ? row : Originals[row] >= 0 ? Originals[row] : Stranger(strangers, of);
+            originals[row] = !copies.TryGetValue(row, out var of) ? NoCopy : rows[of] >= 0 ? rows[of] : Stranger(strangers, of);
         }
 
         (ids, copies) = ([], []);
     }
 
     /// <summary>To be called when all records were looked for.</summary>
-    public void ForgetKeys() => Keys = [];
+    public void ForgetKeys() => (Keys, addresses) = ([], []);
 
-    // Copies of a record that was not planted are a family too; its number is below zero.
+    // Copies of a record that was not planted are a family too.
     private static int Stranger(Dictionary<ulong, int> strangers, ulong id)
     {
         if (!strangers.TryGetValue(id, out var number))
         {
-            strangers.Add(id, number = -1 - strangers.Count);
+            strangers.Add(id, number = NoCopy - 1 - strangers.Count);
         }
 
         return number;

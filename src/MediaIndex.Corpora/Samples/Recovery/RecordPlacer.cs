@@ -2,7 +2,7 @@ using MediaIndex.Pipelines.Stages;
 
 namespace MediaIndex.Corpora.Samples.Recovery;
 
-/// <summary>Finds the record of every planted row: by place for pages, else by the platform's id, else by place, else by address. Where several fit, the least id is taken.</summary>
+/// <summary>Finds the record of every planted row: by place for pages, else by the platform's id, else by place, else, where it has no place, by address. Where several fit, the least id is taken.</summary>
 internal sealed class RecordPlacer
 {
     private readonly PlantedTruth truth;
@@ -50,11 +50,10 @@ internal sealed class RecordPlacer
     // Addresses are read only where they are the last that is left.
     private void MatchAddresses(IFactStore store)
     {
-        ulong KeyOf(int row) => truth.Keys[row].Url;
-        if (Wanted(KeyOf) is { } wanted)
+        if (Wanted(truth.AddressOf) is { } wanted)
         {
             records.ReadAddresses(store, (record, key) => Offer(wanted, key, record));
-            Take(wanted, KeyOf);
+            Take(wanted, truth.AddressOf);
         }
     }
 

@@ -4,6 +4,7 @@ using MediaIndex.Pipelines.Stages;
 namespace MediaIndex.Corpora.Samples.Recovery;
 
 /// <summary>A record that the run read. Texts are numbers of a <see cref="NumberedTexts"/>, −1 where missing.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
 internal struct RunRecord
 {
     public ulong Id;

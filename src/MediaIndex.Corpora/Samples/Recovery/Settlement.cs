@@ -24,15 +24,15 @@ internal sealed class Settlement
             Verdicts[row] = placed[row] < 0 ? NumberedTexts.None : records.All[placed[row]].Verdict;
             if (Verdicts[row] == Kept)
             {
-                kept.Add(truth.Families[row]);
+                kept.Add(truth.FamilyOf(row));
             }
         }
 
         for (var row = 0; row < placed.Length; row++)
         {
             var planted = truth.Rows[row];
-            Settled[row] = planted.Reason == Kept && IsDuplicate(Verdicts[row]) && kept.Holds(truth.Families[row]) ? Kept
-                : planted.Layer == duplication && Verdicts[row] == Kept && truth.Originals[row] is var original and >= 0 && IsDuplicate(Verdicts[original]) ? Verdicts[original]
+            Settled[row] = planted.Reason == Kept && IsDuplicate(Verdicts[row]) && kept.Holds(truth.FamilyOf(row)) ? Kept
+                : planted.Layer == duplication && Verdicts[row] == Kept && truth.OriginalOf(row) is var original and >= 0 && IsDuplicate(Verdicts[original]) ? Verdicts[original]
                 : Verdicts[row];
         }
     }

@@ -82,7 +82,7 @@ internal sealed class TruthReader
             Take(name, ref json, ref row);
         }
 
-        truth.Add(row, new PlantedKeys(RecordKeys.With(native, platform), offset < 0 ? 0 : RecordKeys.With(file, (ulong)offset), RecordKeys.With(url, platform)), id, copyOf);
+        truth.Add(row, new PlantedKeys(RecordKeys.With(native, platform), offset < 0 ? 0 : RecordKeys.With(file, (ulong)offset)), RecordKeys.With(url, platform), id, copyOf);
     }
 
     // The commonest names first, told apart by as little as possible; what the scorer does not ask for is passed over.
