@@ -60,7 +60,7 @@ internal sealed class PerfectRun
         FactColumn[] columns =
         [
             new("item_id", FactType.Text), new("platform", FactType.Text), new("native_id", FactType.Text), new("url", FactType.Text), new("origin_file", FactType.Text), new("unused", FactType.Text),
-            new("origin_offset", FactType.Integer), new("is_copy", FactType.Boolean), new("topic", FactType.Text), new("sentiment", FactType.Text), new("events", FactType.Text), new("text", FactType.Text),
+            new("origin_offset", FactType.Integer), new("is_copy", FactType.Boolean), new("topic", FactType.Text), new("sentiment", FactType.Text), new("events", FactType.Text), new("hashtags", FactType.Text),
             new("cluster_id", FactType.Text), new("local_date", FactType.Date),
         ];
         return new FactTable(
@@ -68,10 +68,12 @@ internal sealed class PerfectRun
             [
                 .. truth.Where(InItems).Select(row => (object?[])
                 [
-                    .. Place(row, ""), VerdictOf(row) != "kept", Label(Text(row, "id")!, Text(row, "topic")), Label(Text(row, "id")!, Text(row, "tone")), null, "#" + Label(Text(row, "id")!, Text(row, "hashtag")), ItemOf(ClusterOf(Text(row, "id")!, Cluster(row))), Day(row),
+                    .. Place(row, ""), VerdictOf(row) != "kept", Label(Text(row, "id")!, Text(row, "topic")), Label(Text(row, "id")!, Text(row, "tone")), null, Hashtags(row), ItemOf(ClusterOf(Text(row, "id")!, Cluster(row))), Day(row),
                 ]),
             ]);
     }
+
+    private string? Hashtags(JsonElement row) => Label(Text(row, "id")!, Text(row, "hashtag")) is { } tag ? "another|" + tag.ToLowerInvariant() : null;
 
     private FactTable Mentions()
     {

@@ -50,8 +50,8 @@ ON d.adcode = e.adcode;
 -- events | items of planted events kept
 SELECT count(*) AS expected, count(*) FILTER (settled = 'kept') AS found FROM settled WHERE event IS NOT NULL AND reason = 'kept';
 
--- hashtags | kept items whose text still holds their campaign's hashtag
-SELECT count(*) AS expected, count(*) FILTER (contains(i.text, b.hashtag)) AS found FROM both_kept b LEFT JOIN items i ON i.item_id = b.item_id WHERE b.hashtag IS NOT NULL;
+-- hashtags | kept items with their campaign's hashtag
+SELECT count(*) AS expected, count(*) FILTER (list_contains(string_split(i.hashtags, '|'), lower(b.hashtag))) AS found FROM both_kept b LEFT JOIN items i ON i.item_id = b.item_id WHERE b.hashtag IS NOT NULL;
 
 -- volume | items by month (found: those in the right month)
 SELECT sum(expected)::BIGINT AS expected, sum(least(expected, found))::BIGINT AS found
