@@ -12,7 +12,7 @@ internal static class PeakMemory
     private const string Database = "aggregate";
 
     // The database holds itself to its bound for its buffers; lists, texts under way and what its allocator keeps stand beside. Measured over ten million posts (2026-11-30, two threads): 437 MB
-    // beside a bound of 1,024 MB, 425 to 480 beside one of 768 and 540 beside one of 640, so it does not grow with the bound.
+    // beside a bound of 1,024 MB, 425 to 480 beside one of 768 and 540 beside one of 640. It does not grow with the bound; this lies between.
     private const double MegabytesBesideBound = 500;
 
     // What a byte of the tables takes at most in the database and in what is read out of it: posts took 3.1 from 344,000 of them to a million (2026-11-30). Where two slices say more, it is the chance of

@@ -34,11 +34,6 @@ internal sealed class PhaseMemory : IRunObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void RunStarted(IReadOnlyList<string> phases)
-    {
-    }
-
-    /// <inheritdoc/>
     public void PhaseStarted(string phase, PhaseSize size)
     {
         lock (gate)
@@ -57,31 +52,6 @@ internal sealed class PhaseMemory : IRunObserver, IDisposable
         {
             current = null;
         }
-    }
-
-    /// <inheritdoc/>
-    public void TaskReopened(string phase, RunTask task, TaskState state)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void TaskStarted(string phase, RunTask task)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void TaskFinished(string phase, RunTask task, long items)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Progress(long items)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Lost(string reason, long items)
-    {
     }
 
     /// <inheritdoc/>

@@ -104,18 +104,6 @@ internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, 
 
         public void RunStarted(IReadOnlyList<string> phases) => first = phases[0];
 
-        public void PhaseStarted(string phase, PhaseSize size)
-        {
-        }
-
-        public void PhaseFinished(string phase)
-        {
-        }
-
-        public void TaskReopened(string phase, RunTask task, TaskState state)
-        {
-        }
-
         public void TaskStarted(string phase, RunTask task)
         {
             lock (gate)
@@ -133,14 +121,6 @@ internal sealed class SliceRun(PipelineDefinition definition, ProgramHome home, 
                     seconds[source] = seconds.GetValueOrDefault(source) + Stopwatch.GetElapsedTime(begun[task.Id]).TotalSeconds;
                 }
             }
-        }
-
-        public void Progress(long items)
-        {
-        }
-
-        public void Lost(string reason, long items)
-        {
         }
     }
 }

@@ -37,9 +37,6 @@ internal static class SourceTables
     public static async Task WriteAsync(RunContext run, TaskContext context)
     {
         using var store = FactDatabase.Open(run);
-
-        // All items meet all their mentions here: beyond this the join goes through files, which costs less than the highest peak of a run of ten million would.
-        store.Execute("SET memory_limit='512MB'");
         var split = new SortedDictionary<(string Channel, string Kind, string Scope), long[]>();
         var unknown = new SortedDictionary<string, Unknown>(StringComparer.Ordinal);
         foreach (var row in store.Query(Sql).Rows)

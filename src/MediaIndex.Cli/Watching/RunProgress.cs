@@ -89,11 +89,6 @@ internal sealed class RunProgress : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void TaskStarted(string phase, RunTask task)
-    {
-    }
-
-    /// <inheritdoc/>
     public void TaskFinished(string phase, RunTask task, long items)
     {
         lock (gate)

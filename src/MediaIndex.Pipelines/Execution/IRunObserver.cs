@@ -1,31 +1,47 @@
 namespace MediaIndex.Pipelines.Execution;
 
-/// <summary>Is told what an engine does; must be safe for calls from several workers, and quick.</summary>
+/// <summary>Is told what an engine does; must be safe for calls from several workers, and quick. What an observer does not ask for passes it by.</summary>
 public interface IRunObserver
 {
     /// <summary>A run begins; its phases in order.</summary>
-    void RunStarted(IReadOnlyList<string> phases);
+    void RunStarted(IReadOnlyList<string> phases)
+    {
+    }
 
     /// <summary>A phase begins.</summary>
-    void PhaseStarted(string phase, PhaseSize size);
+    void PhaseStarted(string phase, PhaseSize size)
+    {
+    }
 
     /// <summary>A phase has ended.</summary>
-    void PhaseFinished(string phase);
+    void PhaseFinished(string phase)
+    {
+    }
 
     /// <summary>A task that an earlier session finished is to be done again, since its inputs changed or its outputs are damaged.</summary>
-    void TaskReopened(string phase, RunTask task, TaskState state);
+    void TaskReopened(string phase, RunTask task, TaskState state)
+    {
+    }
 
     /// <summary>A task begins.</summary>
-    void TaskStarted(string phase, RunTask task);
+    void TaskStarted(string phase, RunTask task)
+    {
+    }
 
     /// <summary>A task is done; it handled so many records.</summary>
-    void TaskFinished(string phase, RunTask task, long items);
+    void TaskFinished(string phase, RunTask task, long items)
+    {
+    }
 
     /// <summary>So many more records were handled.</summary>
-    void Progress(long items);
+    void Progress(long items)
+    {
+    }
 
     /// <summary>So many more items were rejected for a reason, or failed (`failed`).</summary>
-    void Lost(string reason, long items);
+    void Lost(string reason, long items)
+    {
+    }
 }
 
 /// <summary>How much there is to do in a phase.</summary>

@@ -6,7 +6,7 @@ namespace MediaIndex.Text.Deduplication;
 internal static class UrlHost
 {
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("\"<>:[]");
-    private static readonly SearchValues<char> InAddresses = SearchValues.Create("0123456789abcdef:.%");
+    private static readonly SearchValues<char> InAddresses = SearchValues.Create("0123456789abcdef:.");
     private static readonly string[] Labels = ["www", "m", "mobile", "amp", "wap", "touch", "3g", "www2", "www3"];
 
     /// <summary>Lower case, without user, default port, `www` and mobile labels; empty where it is no host.</summary>

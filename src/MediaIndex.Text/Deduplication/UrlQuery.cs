@@ -14,12 +14,7 @@ internal static class UrlQuery
         var kept = new List<string>();
         foreach (var range in query.Split('&'))
         {
-            var part = UrlPath.Unescape(query[range]);
-            while (part.StartsWith("amp;", StringComparison.Ordinal))
-            {
-                part = part[4..];
-            }
-
+            var part = WithoutEscapedMarks(UrlPath.Unescape(query[range]));
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             // `sid` is an article's id on some sites; only a value as long as a session's is one.
             var session = part.Length >= 24 && part.StartsWith("sid=", StringComparison.OrdinalIgnoreCase);
@@ -31,5 +26,18 @@ internal static class UrlQuery
 
         kept.Sort(StringComparer.Ordinal);
         return string.Join('&', kept);
+    }
+
+    /// <summary>A part whose `&amp;` was written for HTML, once or again and again, begins with what is left of it.</summary>
+    private static string WithoutEscapedMarks(string part)
+    {
+        const string Left = "amp;";
+        var start = 0;
+        while (part.AsSpan(start).StartsWith(Left))
+        {
+            start += Left.Length;
+        }
+
+        return part[start..];
     }
 }

@@ -100,7 +100,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             weak |= city.Need != NameNeed.None;
         }
 
-        hit.Alive &= groups.Count <= LargestGroup && (!weak || scene.IsFollowedBy(hit, WordClass.Region));
+        hit.Alive &= groups.Count <= LargestGroup && (!weak || scene.Neighbours.IsFollowedBy(hit, WordClass.Region));
         for (var i = 0; hit.Alive && i < groups.Count; i++)
         {
             hit.Candidates.Add((gazetteer.CityOf[groups[i].Unit], 1));
@@ -116,7 +116,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
     private double OtherMeanings(Hit hit, ItemScene scene)
     {
         var weight = 0.0;
-        if (hit.Phrase.IsContext && scene.IsCalledCity(hit))
+        if (hit.Phrase.IsContext && scene.Neighbours.IsCalledCity(hit))
         {
             return weight;
         }
@@ -126,12 +126,12 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
             if (reading.Class == ReadingClass.Context)
             {
                 var prior = PriorOf(hit.Phrase, reading.Unit) ?? 1;
-                var inside = scene.IsInside(hit, reading.Unit) ? 1 / AdjacentParent : 1;
-                weight += prior * PriorScale * inside * OutletWeight(gazetteer.Units[reading.Unit]) * (scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
+                var inside = scene.Neighbours.IsInside(hit, reading.Unit) ? 1 / AdjacentParent : 1;
+                weight += prior * PriorScale * inside * OutletWeight(gazetteer.Units[reading.Unit]) * (scene.Countries.HasCountryOf(hit, reading.Unit) ? CountryInText : 1);
             }
         }
 
-        return weight + (hit.Phrase.NonePrior * PriorScale * (scene.IsAbroad ? Abroad : 1));
+        return weight + (hit.Phrase.NonePrior * PriorScale * (scene.Countries.IsAbroad ? Abroad : 1));
     }
 
     private void Weigh(Hit hit, Reading reading, ItemScene scene)
@@ -145,7 +145,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         var need = _hamlet ? NameNeed.Parent : NeedOf(reading, hit.Phrase, unit);
         var unsupported = need > support;
         var waived = unsupported && !_hamlet && reading.Need == NameNeed.Support && (!latin || _facts.HasCityBearer) && _facts.IsUndecidedAlone;
-        if ((unsupported && !waived) || (unit.IsDistrict && (hit.Phrase.IsContext || (relation.WrongProvince && scene.IsBehindParent(hit.Start)) || (!latin && scene.IsBehindOtherCity(hit, city)))))
+        if ((unsupported && !waived) || (unit.IsDistrict && (hit.Phrase.IsContext || (relation.WrongProvince && scene.Neighbours.IsBehindParent(hit.Start)) || (!latin && scene.Neighbours.IsBehindOtherCity(hit, city)))))
         {
             return;
         }
@@ -157,10 +157,10 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
         weight *= !relation.ParentInText ? 1 : unit.IsDistrict && _facts.HasCityBearer && !_facts.IsUndecidedAlone ? ParentOfNamesake : ParentInText;
         weight *= relation.ProvinceInText ? ProvinceInText : 1;
         weight *= relation.CueInText || (reading.Kind == "historic" && scene.IsOfThePast) ? CueInText : 1;
-        weight *= unit.IsWorld && scene.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
+        weight *= unit.IsWorld && scene.Countries.HasCountryOf(hit, reading.Unit) ? CountryInText : 1;
         weight *= relation.WrongProvince ? WrongProvince : 1;
         weight *= OutletWeight(unit);
-        weight *= _facts.HasBearersAbroad && scene.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
+        weight *= _facts.HasBearersAbroad && scene.Neighbours.IsBesideCountryOf(hit, reading.Unit) ? CountryBeside : 1;
         for (var i = 0; i < _weights.Count; i++)
         {
             if (_weights[i].City == city)
@@ -179,7 +179,7 @@ internal sealed class CandidateResolver(Gazetteer gazetteer, CityTaggerOptions o
 
     /// <summary>An outlet speaks more of its own country's bearer of a name than of another's (Canton in a paper of Ohio).</summary>
     private double OutletWeight(CityUnit unit) =>
-        _facts.HasSeveralHomes && _outletCountry is { } country && ItemScene.HomeOf(country) == ItemScene.HomeOf(unit.Country) ? OutletAtHome : 1;
+        _facts.HasSeveralHomes && _outletCountry is { } country && NamedCountries.HomeOf(country) == NamedCountries.HomeOf(unit.Country) ? OutletAtHome : 1;
 
     /// <summary>Counties whose bare name is mostly a word want their province or city beside it, whatever else the text names.</summary>
     private static NameNeed NeedOf(Reading reading, Phrase phrase, CityUnit unit)

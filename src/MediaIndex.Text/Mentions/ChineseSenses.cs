@@ -119,7 +119,7 @@ internal sealed class ChineseSenses(TextCache texts)
 
     private SenseVerdict? LinkVerdict(in SenseWindow window, WordClass found, int at, int length, int unknown, ItemScene scene)
     {
-        if ((found & (WordClass.Facility | WordClass.Stop | WordClass.Locative)) != 0 || (unknown == 0 && scene.StartsAt(at)))
+        if ((found & (WordClass.Facility | WordClass.Stop | WordClass.Locative)) != 0 || (unknown == 0 && scene.Neighbours.StartsAt(at)))
         {
             return SenseVerdict.None;
         }
@@ -151,7 +151,7 @@ internal sealed class ChineseSenses(TextCache texts)
             _ when (found & WordClass.Disease) != 0 => new SenseVerdict(Sense.Disease, Evidence()),
             _ when (found & WordClass.Historic) != 0 => new SenseVerdict(Sense.Historic, Evidence()),
             _ when (found & WordClass.Firm) != 0 => new SenseVerdict(Sense.Associative, Evidence()),
-            _ when (found & WordClass.Product) != 0 && !scene.IsBehindParent(window.Start) => new SenseVerdict(Sense.Eponym, Evidence()),
+            _ when (found & WordClass.Product) != 0 && !scene.Neighbours.IsBehindParent(window.Start) => new SenseVerdict(Sense.Eponym, Evidence()),
             _ => null,
         };
     }

@@ -12,26 +12,41 @@ namespace MediaIndex.Text.Mentions;
 internal readonly record struct Relation(NameNeed Support, bool Adjacent, bool ParentInText, bool ProvinceInText, bool CueInText, bool WrongProvince);
 
 /// <summary>All that was found in one item, asked by the resolver and the classifiers. Reused from item to item.</summary>
-internal sealed class ItemScene(Gazetteer gazetteer)
+internal sealed class ItemScene
 {
-    private readonly UnitMarks _provinces = new(gazetteer.Units.Count);
-    private readonly UnitMarks _certain = new(gazetteer.Units.Count);
-    private readonly UnitMarks _cued = new(gazetteer.Units.Count);
-    private readonly UnitMarks _countries = new(gazetteer.CountryCount);
+    private readonly Gazetteer gazetteer;
+    private readonly UnitMarks _provinces;
+    private readonly UnitMarks _certain;
+    private readonly UnitMarks _cued;
     private bool? _past;
-    private bool _china;
+
+    /// <summary>A scene for one worker.</summary>
+    public ItemScene(Gazetteer gazetteer)
+    {
+        this.gazetteer = gazetteer;
+        (_provinces, _certain, _cued) = (new UnitMarks(gazetteer.Units.Count), new UnitMarks(gazetteer.Units.Count), new UnitMarks(gazetteer.Units.Count));
+        Words = new WordReader(gazetteer.Words);
+        Neighbours = new HitNeighbours(gazetteer, Hits, Words);
+        Countries = new NamedCountries(gazetteer, Hits);
+    }
 
     /// <summary>The tokens of the item.</summary>
     public TokenBuffer Tokens => Words.Tokens;
 
     /// <summary>The rule words of the item.</summary>
-    public WordReader Words { get; } = new(gazetteer.Words);
+    public WordReader Words { get; }
 
     /// <summary>Names, contexts and compounds in the order of the text.</summary>
     public HitList Hits { get; } = new();
 
     /// <summary>Cues in the order of the text.</summary>
     public HitList Cues { get; } = new();
+
+    /// <summary>What stands beside the hits.</summary>
+    public HitNeighbours Neighbours { get; }
+
+    /// <summary>The countries that the item names.</summary>
+    public NamedCountries Countries { get; }
 
     /// <summary>Sums up the hits before any is resolved.</summary>
     public void Begin(TokenBuffer tokens, HitScanner found)
@@ -40,11 +55,10 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         Cues.Take(found.Cues, gazetteer.Phrases.Phrases);
         Words.Begin(tokens);
         _past = null;
-        _china = false;
         _provinces.Clear();
         _certain.Clear();
         _cued.Clear();
-        _countries.Clear();
+        Countries.Clear();
         foreach (var hit in Hits.All)
         {
             if (!hit.Shadowed)
@@ -71,7 +85,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         if (hit.CertainCity >= 0)
         {
             _certain.Add(hit.CertainCity);
-            CountCountry(hit.CertainCity);
+            Countries.Add(hit.CertainCity);
         }
 
         if (!hit.Phrase.IsContext)
@@ -84,7 +98,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
             if (reading.Class == ReadingClass.Context)
             {
                 _provinces.Add(reading.Unit);
-                CountCountry(reading.Unit);
+                Countries.Add(reading.Unit);
             }
         }
     }
@@ -98,7 +112,7 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         var city = gazetteer.CityOf[unit];
         var province = gazetteer.ProvinceIndex[unit];
         var latin = Tokens.Kinds[hit.Start] != TokenKind.Ideograph;
-        var (left, right) = NeighboursOf(hit);
+        var (left, right) = Neighbours.Of(hit);
         var adjacent = IsParent(left, unit) || (latin && IsParent(right, unit));
         var wrong = !adjacent && ((right is { Phrase.IsContext: true } && right.Start > hit.End - 1 && IsOtherProvince(right, unit))
             || (!latin && left is { Phrase.IsContext: true } && left.End == hit.Start && IsOtherProvince(left, unit)));
@@ -107,141 +121,6 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         var cued = _cued.Has(city) && IsCuedBeside(hit, city);
         var support = adjacent ? NameNeed.Parent : parent || provinceNamed || cued ? NameNeed.Support : NameNeed.None;
         return new Relation(support, adjacent, parent, provinceNamed, cued, wrong);
-    }
-
-    /// <summary>Whether the text names places abroad and none that is surely Chinese: then a word that may be a Chinese name is more likely something else.</summary>
-    public bool IsAbroad => _countries.Any && !_china;
-
-    /// <summary>Whether the text names the country of a foreign unit, or another place in it.</summary>
-    public bool HasCountryOf(Hit hit, int unit)
-    {
-        var country = gazetteer.Units[unit].Country;
-        if (country.Length == 0 || country == "CN")
-        {
-            return false;
-        }
-
-        var named = _countries.CountOf(gazetteer.CountryOf[unit]);
-        return named > 0 && (!hit.Phrase.IsContext || named > TimesAsItself(hit, country));
-    }
-
-    /// <summary>Whether the country of a unit stands right behind the name (`Canton, China`).</summary>
-    public bool IsBesideCountryOf(Hit hit, int unit)
-    {
-        if (NeighboursOf(hit).Right is { Phrase.IsContext: true } right)
-        {
-            foreach (var reading in right.Phrase.Readings)
-            {
-                if (reading.Class == ReadingClass.Context && gazetteer.Units[reading.Unit].Code == gazetteer.Units[unit].Country)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a word of a class stands right behind the hit.</summary>
-    public bool IsFollowedBy(Hit hit, WordClass wanted) =>
-        hit.End < Tokens.Count && Tokens.Gaps[hit.End] <= TokenGap.Hyphen && (Words.At(hit.End, Tokens.Count, out _) & wanted) != 0;
-
-    /// <summary>Whether a place or province begins at a token.</summary>
-    public bool StartsAt(int token)
-    {
-        for (var i = Hits.FirstFrom(token); i < Hits.Count && Hits[i].Start == token; i++)
-        {
-            if (Hits[i].Alive && (Hits[i].Phrase.IsName || Hits[i].Phrase.IsContext))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a phrase of the gazetteer ends right before a token.</summary>
-    public bool EndsAt(int token)
-    {
-        for (var i = Hits.FirstFrom(token) - 1; i >= 0 && Hits[i].Start >= token - gazetteer.Phrases.Deepest; i--)
-        {
-            if (Hits[i].End == token && Hits[i].Alive)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a province or another city ends right before a token (江西|安福): the name then says where, not what.</summary>
-    public bool IsBehindParent(int token)
-    {
-        if (token == 0 || Tokens.Gaps[token] != TokenGap.None)
-        {
-            return false;
-        }
-
-        for (var i = Hits.FirstFrom(token) - 1; i >= 0 && Hits[i].Start >= token - gazetteer.Phrases.Deepest; i--)
-        {
-            if (Hits[i].End == token && Hits[i].Alive && (Hits[i].Phrase.IsContext || Hits[i].Candidates.Count > 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>`广州|老城区`: whether another city, and surely that one, touches a hit from the left.</summary>
-    public bool IsBehindOtherCity(Hit hit, int city) => NeighboursOf(hit).Left is { Alive: true } left && left.End == hit.Start && left.CertainCity >= 0 && left.CertainCity != city;
-
-    /// <summary>Whether the hit stands right behind a unit of the same name, as a city behind its province (吉林吉林市).</summary>
-    public bool IsInside(Hit hit, int contextUnit)
-    {
-        if (NeighboursOf(hit).Left is { Phrase.IsContext: true } left)
-        {
-            foreach (var reading in left.Phrase.Readings)
-            {
-                if (reading.Unit == contextUnit)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether `city of` stands before the name or `cities` behind it: then it is no province (the city of Jilin).</summary>
-    public bool IsCalledCity(Hit hit) => (hit.Start > 1 && (Words.Before(hit.Start, out _) & WordClass.CityOf) != 0) || IsFollowedBy(hit, WordClass.CityOf);
-
-    /// <summary>The hits next to this one with nothing between but a comma, `in`, `of` or a possessive; null where there is none.</summary>
-    public (Hit? Left, Hit? Right) NeighboursOf(Hit hit)
-    {
-        if (hit.Neighbours is not { } found)
-        {
-            hit.Neighbours = found = (Neighbour(hit, -1), Neighbour(hit, 1));
-        }
-
-        return found;
-    }
-
-    private Hit? Neighbour(Hit hit, int direction)
-    {
-        for (var index = hit.Index + direction; index >= 0 && index < Hits.Count; index += direction)
-        {
-            var other = Hits[index];
-            if (direction > 0 ? other.Start < hit.End : other.End > hit.Start)
-            {
-                continue;
-            }
-
-            var (left, right) = direction > 0 ? (hit, other) : (other, hit);
-            return IsBeside(left.End, right.Start) ? other : null;
-        }
-
-        return null;
     }
 
     /// <summary>Whether a cue is more than a part of the name itself: West Lake speaks for Hangzhou, but not inside 西湖区.</summary>
@@ -277,49 +156,6 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         }
 
         return false;
-    }
-
-    /// <summary>How often a hit's own phrase, which is context for a country as well, stands in the text.</summary>
-    private int TimesAsItself(Hit hit, string country)
-    {
-        var own = false;
-        foreach (var reading in hit.Phrase.Readings)
-        {
-            own |= reading.Class == ReadingClass.Context && gazetteer.Units[reading.Unit].Country == country;
-        }
-
-        var times = 0;
-        foreach (var other in Hits.All)
-        {
-            times += own && other.Phrase == hit.Phrase ? 1 : 0;
-        }
-
-        return times;
-    }
-
-    private bool IsBeside(int from, int to)
-    {
-        if (to - from > 2)
-        {
-            return false;
-        }
-
-        // In Chinese the larger unit stands first and touches the smaller; a comma begins something else.
-        var han = Tokens.Kinds[to] == TokenKind.Ideograph;
-        for (var i = from; i <= to; i++)
-        {
-            if (Tokens.Gaps[i] is TokenGap.Other or TokenGap.Sentence or TokenGap.Line || (han && Tokens.Gaps[i] != TokenGap.None))
-            {
-                return false;
-            }
-
-            if (i < to && (Words.At(i, i + 1, out _) & WordClass.Link) == 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool IsParent(Hit? beside, int unit)
@@ -377,16 +213,5 @@ internal sealed class ItemScene(Gazetteer gazetteer)
         }
 
         return false;
-    }
-
-    /// <summary>The country for comparisons: one for the mainland, Hong Kong, Macao and Taiwan, whose outlets speak of the same cities.</summary>
-    public static string HomeOf(string country) => IsChinese(country) ? "CN" : country;
-
-    private static bool IsChinese(string country) => country is "CN" or "HK" or "MO" or "TW";
-
-    private void CountCountry(int unit)
-    {
-        _countries.Add(gazetteer.CountryOf[unit]);
-        _china |= IsChinese(gazetteer.Units[unit].Country);
     }
 }

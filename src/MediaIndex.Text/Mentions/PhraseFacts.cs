@@ -56,7 +56,7 @@ internal sealed record PhraseFacts
             CertainCity = CertainCityOf(phrase, gazetteer),
             HasCityBearer = names.Exists(r => r.Need == NameNeed.None && !units[r.Unit].IsDistrict),
             HasBearersAbroad = names.Exists(r => units[r.Unit].IsWorld),
-            HasSeveralHomes = phrase.Readings.Where(r => r.Unit >= 0).Select(r => ItemScene.HomeOf(units[r.Unit].Country)).Distinct().Count() > 1,
+            HasSeveralHomes = phrase.Readings.Where(r => r.Unit >= 0).Select(r => NamedCountries.HomeOf(units[r.Unit].Country)).Distinct().Count() > 1,
             NamesDistrictsOnly = names.TrueForAll(r => units[r.Unit].IsDistrict),
             NamesPastOnly = names.TrueForAll(r => r.Kind == "historic"),
             IsForeignDivision = phrase.Readings.TrueForAll(r => r.Unit >= 0 && units[r.Unit] is { Kind: "country", Parent.Length: > 0 }),

@@ -39,7 +39,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
     private bool IsForeignNamesake(Hit hit, ItemScene scene)
     {
         var joined = hit.End < scene.Tokens.Count && (words.At(hit.End, hit.End + 1, out _) & WordClass.Joiner) != 0;
-        return !joined && scene.NeighboursOf(hit).Right is { Phrase: { IsContext: true, IsName: false } state } && state.FactsIn(gazetteer).IsForeignDivision;
+        return !joined && scene.Neighbours.Of(hit).Right is { Phrase: { IsContext: true, IsName: false } state } && state.FactsIn(gazetteer).IsForeignDivision;
     }
 
     /// <summary>`Snohomish County, Washington`, `New York Governor Andrew Cuomo`: the state of that name.</summary>
@@ -73,7 +73,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
         return (words.At(hit.Start, hit.End, out _) & WordClass.GivenName) != 0
             && next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && tokens.Kinds[next] == TokenKind.Word
             && (tokens.Flags[next] & TokenFlags.InitialCapital) != 0
-            && words.At(next, tokens.Count, out _) == WordClass.None && !scene.StartsAt(next);
+            && words.At(next, tokens.Count, out _) == WordClass.None && !scene.Neighbours.StartsAt(next);
     }
 
     /// <summary>`Zhongshan Road`, `Lijiang River`: streets are named after other cities, rivers are not cities; those that stand for a city are compounds. `Tianshan mountains`: more than a district.</summary>
@@ -157,7 +157,7 @@ internal sealed class PlaceRefusals(Gazetteer gazetteer, WordReader words)
         var tokens = scene.Tokens;
         var at = hit.Start;
         var unknownBefore = hit.Phrase.IsWeak && at > 0 && tokens.Gaps[at] == TokenGap.Space && tokens.Kinds[at - 1] == TokenKind.Word
-            && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0 && words.Before(at, out _) == WordClass.None && !scene.EndsAt(at);
+            && (tokens.Flags[at - 1] & TokenFlags.InitialCapital) != 0 && words.Before(at, out _) == WordClass.None && !scene.Neighbours.EndsAt(at);
         var next = hit.End;
         var organisation = next < tokens.Count && tokens.Gaps[next] == TokenGap.Space && (tokens.Flags[next] & TokenFlags.InitialCapital) != 0
             && (words.At(next, tokens.Count, out _) & WordClass.Organisation) != 0;

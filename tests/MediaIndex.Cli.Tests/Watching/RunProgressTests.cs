@@ -53,7 +53,7 @@ public sealed class RunProgressTests
         progress.RunStarted(Phases);
         progress.PhaseStarted("read", new PhaseSize(4, 3, 40, 30));
         progress.TaskReopened("read", Task("read/b", 10), TaskState.Damaged);
-        progress.TaskStarted("read", Task("read/a", 10));
+        ((IRunObserver)progress).TaskStarted("read", Task("read/a", 10));
         progress.Progress(70);
         progress.Lost("no-city", 5);
         progress.Lost("spam", 2);

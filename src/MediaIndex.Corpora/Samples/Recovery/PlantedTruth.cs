@@ -32,6 +32,7 @@ internal readonly record struct PlantedKeys(ulong Native, ulong Place);
 internal sealed class PlantedTruth
 {
     private const int NoCopy = -1;
+
     // Only until it is known which record is whose copy.
     private List<ulong> ids;
     private Dictionary<int, ulong> copies = [];
@@ -70,8 +71,8 @@ internal sealed class PlantedTruth
     /// <summary>The row of a record's original; −1 where it is none's copy, or its original was not planted.</summary>
     public int OriginalOf(int row) => Math.Max(NoCopy, originals[row]);
 
-    /// <summary>The number of a record's family: an original and its copies have the same.</summary>
-    public int FamilyOf(int row) => originals[row] is var original && original >= 0 ? original : original == NoCopy ? row : original - NoCopy;
+    /// <summary>The number of a record's family: an original and its copies have the same, the row of the original where that was planted, else a number below zero.</summary>
+    public int FamilyOf(int row) => originals[row] == NoCopy ? row : originals[row];
 
     /// <summary>Platform and address of a record that has no place, as a key; 0 where it has none.</summary>
     public ulong AddressOf(int row) => addresses.GetValueOrDefault(row);
