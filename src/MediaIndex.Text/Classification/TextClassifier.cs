@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MediaIndex.Text.Tokens;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -14,15 +15,20 @@ namespace MediaIndex.Text.Classification;
 public sealed class TextClassifier
 {
     private const int Lane = 8;
+    private const int HalfLane = 4;
+
+    // Pinned, so that no row lies in more lines of the cache than it must.
     private readonly float[] weights;
+    private readonly int first;
     private readonly float[] biases;
     private readonly int lanes;
     private readonly float sharpness;
 
-    private TextClassifier(ModelFacts facts, float[] weights, float[] biases, int lanes)
+    private TextClassifier(ModelFacts facts, float[] weights, int first, float[] biases, int lanes)
     {
         Facts = facts;
         this.weights = weights;
+        this.first = first;
         this.biases = biases;
         this.lanes = lanes;
         sharpness = (float)(1 / facts.Temperature);
@@ -47,22 +53,23 @@ public sealed class TextClassifier
             throw new InvalidDataException("not a text model of this program: sizes do not fit");
         }
 
-        var lanes = (classes + 1 + Lane - 1) / Lane * Lane;
-        var weights = new float[terms.Length * lanes];
+        var lanes = classes < HalfLane ? HalfLane : (classes + 1 + Lane - 1) / Lane * Lane;
+        var weights = GC.AllocateArray<float>((terms.Length * lanes) + CacheLine.Bytes, pinned: true);
+        var first = CacheLine.FirstAligned(weights);
         for (var column = 0; column < classes; column++)
         {
             foreach (var (row, weight) in columns[column].Items())
             {
-                weights[(row * lanes) + column] = weight * terms[row];
+                weights[first + (row * lanes) + column] = weight * terms[row];
             }
         }
 
         for (var row = 0; row < terms.Length; row++)
         {
-            weights[(row * lanes) + lanes - 1] = terms[row] * terms[row];
+            weights[first + (row * lanes) + lanes - 1] = terms[row] * terms[row];
         }
 
-        return new TextClassifier(facts, weights, [.. linear.GetBiases()], lanes);
+        return new TextClassifier(facts, weights, first, [.. linear.GetBiases()], lanes);
     }
 
     /// <summary>This classifier, if it takes the features that all share.</summary>
@@ -78,6 +85,9 @@ public sealed class TextClassifier
         sums.Clear();
         switch (lanes)
         {
+            case HalfLane:
+                SumHalf(features, sums);
+                break;
             case Lane:
                 SumOne(features, sums);
                 break;
@@ -110,9 +120,31 @@ public sealed class TextClassifier
         return Calibration.ToProbabilities(probabilities[..biases.Length], sharpness);
     }
 
+    private ref float Table => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), first);
+
+    private void SumHalf(FeatureBag bag, Span<float> sums)
+    {
+        ref var table = ref Table;
+        ref var feature = ref MemoryMarshal.GetReference(bag.Rows);
+        var (even, odd) = (Vector128<float>.Zero, Vector128<float>.Zero);
+        var place = 0;
+        for (; place + 2 <= bag.Count; place += 2)
+        {
+            even += Vector128.LoadUnsafe(ref Unsafe.Add(ref table, Unsafe.Add(ref feature, place) * HalfLane));
+            odd += Vector128.LoadUnsafe(ref Unsafe.Add(ref table, Unsafe.Add(ref feature, place + 1) * HalfLane));
+        }
+
+        if (place < bag.Count)
+        {
+            even += Vector128.LoadUnsafe(ref Unsafe.Add(ref table, Unsafe.Add(ref feature, place) * HalfLane));
+        }
+
+        (even + odd).CopyTo(sums);
+    }
+
     private void SumOne(FeatureBag bag, Span<float> sums)
     {
-        ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var table = ref Table;
         ref var feature = ref MemoryMarshal.GetReference(bag.Rows);
         var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
         var place = 0;
@@ -132,7 +164,7 @@ public sealed class TextClassifier
 
     private void SumTwo(FeatureBag bag, Span<float> sums)
     {
-        ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var table = ref Table;
         var (one, two) = (Vector256<float>.Zero, Vector256<float>.Zero);
         foreach (var feature in bag.Rows)
         {
@@ -147,7 +179,7 @@ public sealed class TextClassifier
 
     private void SumThree(FeatureBag bag, Span<float> sums)
     {
-        ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var table = ref Table;
         var (one, two, three) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
         foreach (var feature in bag.Rows)
         {
@@ -166,7 +198,7 @@ public sealed class TextClassifier
     {
         foreach (var feature in bag.Rows)
         {
-            var row = weights.AsSpan(feature * lanes, lanes);
+            var row = weights.AsSpan(first + (feature * lanes), lanes);
             for (var lane = 0; lane < lanes; lane++)
             {
                 sums[lane] += row[lane];

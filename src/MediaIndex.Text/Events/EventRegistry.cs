@@ -56,27 +56,22 @@ public sealed class EventRegistry
             return;
         }
 
-        var hashes = tokens.Hashes;
-        SortedSet<int>? found = null;
-        for (var at = keywords.Next(hashes, 0); at < hashes.Length; at = keywords.Next(hashes, at + 1))
+        SortedSet<int>? responds = null;
+        var search = keywords.SearchIn(tokens);
+        for (var from = 0; search.Next(from, out var found); from = found.At + 1)
         {
-            if (keywords.Match(hashes, at, out var events) == 0)
-            {
-                continue;
-            }
-
-            foreach (var index in events)
+            foreach (var index in keywords.ValueOf(found.Number))
             {
                 if (day >= Events[index].Start && day <= Events[index].End)
                 {
-                    (found ??= []).Add(index);
+                    (responds ??= []).Add(index);
                 }
             }
         }
 
-        if (found is not null)
+        if (responds is not null)
         {
-            into.AddRange(found.Select(index => Events[index].Id));
+            into.AddRange(responds.Select(index => Events[index].Id));
         }
     }
 

@@ -15,7 +15,11 @@ public sealed class KeywordCounter
     private int[] starts = new int[256];
     private int[] ends = new int[256];
     private int[] slots = new int[512];
+    private int[] places = new int[256];
     private int distinct;
+
+    /// <summary>Room for a number for each word of the text.</summary>
+    internal Span<int> Places => places;
 
     /// <summary>Forgets the words of the last text.</summary>
     /// <param name="most">Most words that the next one can hold.</param>
@@ -24,7 +28,7 @@ public sealed class KeywordCounter
         if (keys.Length < most)
         {
             var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)most);
-            (keys, words, counts, starts, ends, slots) = (new ulong[size], new string?[size], new int[size], new int[size], new int[size], new int[size * 2]);
+            (keys, words, counts, starts, ends, slots, places) = (new ulong[size], new string?[size], new int[size], new int[size], new int[size], new int[size * 2], new int[size]);
         }
 
         slots.AsSpan().Clear();

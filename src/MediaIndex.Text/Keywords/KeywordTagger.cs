@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Keywords;
@@ -15,6 +17,9 @@ public sealed class KeywordTagger
     private readonly PhraseTable<string?> chinese;
     private readonly PhraseTable<string?> others;
 
+    // Stop words that are one token, no ideograph: six words of ten in English.
+    private readonly TokenSet plainStops;
+
     /// <summary>Reads the Chinese word list (lines `word class`), stop words (a word a line), and takes known phrases.</summary>
     /// <param name="tokenizer">Cuts the words.</param>
     /// <param name="chineseWords">The Chinese words.</param>
@@ -25,14 +30,11 @@ public sealed class KeywordTagger
         var stops = stopWordLists.SelectMany(stream => LexiconLines.Read(stream, 1)).Select(cells => (Word: cells[0].Trim(), Name: (string?)null));
         var words = LexiconLines.Read(chineseWords, 1).Select(cells => (Word: cells[0].Split(' ')[0], Name: (string?)cells[0].Split(' ')[0])).Where(word => word.Word.Length >= 2);
         var several = phrases.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => (Word: phrase, Name: (string?)phrase));
-        var first = new TokenBuffer();
-        var all = stops.Concat(words).Concat(several).ToLookup(phrase =>
-        {
-            tokenizer.Tokenize(phrase.Word, first);
-            return first.Count > 0 && first.Kinds[0] == TokenKind.Ideograph;
-        });
-        chinese = PhraseTable<string?>.Build(tokenizer, all[true], (first, _) => first);
-        others = PhraseTable<string?>.Build(tokenizer, all[false], (first, _) => first);
+        var tokens = new TokenBuffer();
+        var all = stops.Concat(words).Concat(several).ToLookup(phrase => KindOf(tokenizer, phrase, tokens));
+        plainStops = new TokenSet([.. all[PhraseKind.PlainStop].Select(stop => tokenizer.HashOf(stop.Word))]);
+        chinese = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.Chinese], (first, _) => first);
+        others = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.PlainStop].Concat(all[PhraseKind.Other]), (first, _) => first);
     }
 
     /// <summary>Finds up to <paramref name="most"/> keywords.</summary>
@@ -44,40 +46,83 @@ public sealed class KeywordTagger
     {
         into.Clear();
         counter.Begin(tokens.Count);
-        var hashes = tokens.Hashes;
-        var kinds = tokens.Kinds;
+        var words = counter.Places[..Candidates(tokens, counter.Places)];
         var names = HoldsNames(tokens);
-        var fetched = 0;
-        for (var at = 0; at < hashes.Length;)
+        var search = chinese.SearchIn(tokens);
+        var holdsChinese = MemoryMarshal.AsBytes(tokens.Kinds).Contains((byte)TokenKind.Ideograph);
+        (int At, int Length, int Number) found = default;
+        for (int from = 0, word = 0; ;)
         {
-            var kind = kinds[at];
-            if (kind is not (TokenKind.Ideograph or TokenKind.Word or TokenKind.Hashtag))
+            while (word < words.Length && words[word] < from)
             {
-                at++;
-                continue;
+                word++;
             }
 
-            if (kind == TokenKind.Ideograph)
+            holdsChinese = holdsChinese && (found.At >= from && found.Length > 0 || search.Next(from, out found));
+            if (word < words.Length && !(holdsChinese && found.At < words[word]))
             {
-                fetched = Math.Max(fetched, at);
-                chinese.Fetch(hashes, at, ref fetched);
+                from = words[word] + TakeWord(tokens, words[word], names, counter);
             }
-
-            var length = (kind == TokenKind.Ideograph ? chinese : others).Match(hashes, at, out var word);
-            if (length == 0 && kind != TokenKind.Ideograph && tokens.Lengths[at] >= ShortestWord)
+            else if (holdsChinese)
             {
-                length = names ? NameAt(tokens, at) : 1;
-                counter.Add(KeyOf(hashes.Slice(at, length)), null, tokens.Starts[at], tokens.EndOf(at + length - 1));
+                from = found.At + Take(tokens, found.At, found.Length, chinese.ValueOf(found.Number), counter);
             }
-            else if (word is not null)
+            else
             {
-                counter.Add(KeyOf(hashes.Slice(at, length)), word, 0, 0);
+                break;
             }
-
-            at += Math.Max(1, length);
         }
 
         counter.Name(tokens.Utf8, most, into);
+    }
+
+    private static PhraseKind KindOf(Tokenizer tokenizer, (string Word, string? Name) phrase, TokenBuffer tokens)
+    {
+        tokenizer.Tokenize(phrase.Word, tokens);
+        var isStop = tokens.Count == 1 && phrase.Name is null;
+        return tokens.Count > 0 && tokens.Kinds[0] == TokenKind.Ideograph ? (isStop ? PhraseKind.IdeographStop : PhraseKind.Chinese) : isStop ? PhraseKind.PlainStop : PhraseKind.Other;
+    }
+
+    /// <summary>Counts the phrase or word that begins with a word, and returns its length in tokens.</summary>
+    private int TakeWord(TokenBuffer tokens, int at, bool names, KeywordCounter counter)
+    {
+        var length = others.Match(tokens.Hashes, at, out var word);
+        if (length > 0 || tokens.Lengths[at] < ShortestWord)
+        {
+            return Take(tokens, at, Math.Max(1, length), word, counter);
+        }
+
+        length = names ? NameAt(tokens, at) : 1;
+        counter.Add(KeyOf(tokens.Hashes.Slice(at, length)), null, tokens.Starts[at], tokens.EndOf(at + length - 1));
+        return length;
+    }
+
+    private static int Take(TokenBuffer tokens, int at, int length, string? word, KeywordCounter counter)
+    {
+        if (word is not null)
+        {
+            counter.Add(KeyOf(tokens.Hashes.Slice(at, length)), word, 0, 0);
+        }
+
+        return length;
+    }
+
+    /// <summary>Words and hashtags that are no stop words, or may begin a phrase of several words.</summary>
+    private int Candidates(TokenBuffer tokens, Span<int> places)
+    {
+        const int Wanted = (1 << (int)TokenKind.Word) | (1 << (int)TokenKind.Hashtag);
+        ref var hashes = ref MemoryMarshal.GetReference(tokens.HashesAndSlack);
+        ref var kinds = ref MemoryMarshal.GetReference(tokens.Kinds);
+        ref var into = ref MemoryMarshal.GetReference(places[..tokens.Count]);
+        nint count = 0;
+        for (nint at = 0; at < tokens.Count; at++)
+        {
+            var hash = Unsafe.Add(ref hashes, at);
+            Unsafe.Add(ref into, count) = (int)at;
+            count += (Wanted >> (int)Unsafe.Add(ref kinds, at)) & ((plainStops.Holds(hash) ^ 1) | others.MayBeginSeveral(hash, Unsafe.Add(ref hashes, at + 1)));
+        }
+
+        return (int)count;
     }
 
     /// <summary>Length of a name of two or three capitalised words that begins here, none of which is known by itself; otherwise 1.</summary>
@@ -101,13 +146,11 @@ public sealed class KeywordTagger
         int capitals = 0, words = 0;
         var kinds = tokens.Kinds;
         var flags = tokens.Flags;
-        for (var token = 0; token < kinds.Length; token++)
+        for (var token = 0; token < kinds.Length && token < flags.Length; token++)
         {
-            if (kinds[token] == TokenKind.Word)
-            {
-                words++;
-                capitals += (int)(flags[token] & TokenFlags.InitialCapital);
-            }
+            var isWord = kinds[token] == TokenKind.Word ? 1 : 0;
+            words += isWord;
+            capitals += (int)(flags[token] & TokenFlags.InitialCapital) & isWord;
         }
 
         return capitals > 1 && capitals * 2 < words;
@@ -122,5 +165,20 @@ public sealed class KeywordTagger
         }
 
         return key;
+    }
+
+    private enum PhraseKind
+    {
+        /// <summary>Begins with an ideograph.</summary>
+        Chinese,
+
+        /// <summary>A single ideograph, which makes no keyword anyway.</summary>
+        IdeographStop,
+
+        /// <summary>A stop word of one token.</summary>
+        PlainStop,
+
+        /// <summary>Any other.</summary>
+        Other,
     }
 }

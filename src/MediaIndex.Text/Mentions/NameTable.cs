@@ -45,7 +45,7 @@ internal sealed class NameTable
         // Half full: one line in twenty overflows.
         _lines = (uint)Math.Max(4, branches.Count / (LineNodes / 2));
         _words = GC.AllocateArray<ulong>(((int)_lines * LineWords) + LineWords, pinned: true);
-        _first = FirstAligned(_words);
+        _first = CacheLine.FirstAligned(_words);
         _phrases = new Phrase[phrases.Count];
         _ends = new PhraseEnd[phrases.Count];
 
@@ -170,16 +170,6 @@ internal sealed class NameTable
         for (var length = 1; length <= phrase.Hashes.Length; length++)
         {
             yield return KeyOf(phrase.Hashes.AsSpan(0, length));
-        }
-    }
-
-    private static int FirstAligned(ulong[] words)
-    {
-        unsafe
-        {
-            const int LineBytes = LineWords * sizeof(ulong);
-            var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words));
-            return (int)((LineBytes - (address % LineBytes)) % LineBytes) / sizeof(ulong);
         }
     }
 

@@ -74,31 +74,22 @@ public sealed class ToneTagger
         var focus = new CityFocus(tokens, places);
         float positive = 0, negative = 0, factor = 1;
         var factorEnds = 0;
-        var hashes = tokens.Hashes;
-        var fetched = 0;
-        for (var at = terms.Next(hashes, 0, ref fetched); at < hashes.Length; at = terms.Next(hashes, at, ref fetched))
+        var search = terms.SearchIn(tokens);
+        for (var from = 0; search.Next(from, out var found); from = found.At + found.Length)
         {
-            var length = terms.Match(hashes, at, out var term);
-            if (length == 0)
-            {
-                at++;
-                continue;
-            }
-
-            factor = at < factorEnds ? factor : 1f;
+            var term = terms.ValueOf(found.Number);
+            factor = found.At < factorEnds ? factor : 1f;
             if (term.Factor != 0)
             {
                 factor *= term.Factor;
-                factorEnds = at + length + Window;
+                factorEnds = found.At + found.Length + Window;
             }
             else
             {
-                var value = term.Polarity * factor * (focus.Holds(at) ? 1 : ElsewhereWeight);
+                var value = term.Polarity * factor * (focus.Holds(found.At) ? 1 : ElsewhereWeight);
                 positive += MathF.Max(value, 0);
                 negative += MathF.Max(-value, 0);
             }
-
-            at += length;
         }
 
         return (positive, negative);

@@ -21,7 +21,7 @@ public sealed class PhraseTable<TValue>
     /// </summary>
     public static PhraseTable<TValue> Build(Tokenizer tokenizer, IEnumerable<(string Phrase, TValue Value)> phrases, Func<TValue, TValue, TValue> merge)
     {
-        var numbers = new Dictionary<ulong, (int Number, bool Continues)>();
+        var numbers = new Dictionary<ulong, (int Number, bool Continues, int Tokens)>();
         var values = new List<TValue>();
         var tokens = new TokenBuffer();
         foreach (var (phrase, value) in phrases)
@@ -34,14 +34,14 @@ public sealed class PhraseTable<TValue>
 
             AddBeginnings(numbers, tokens.Hashes);
             var key = PhraseIndex.KeyOf(tokens.Hashes);
-            var (number, continues) = numbers.GetValueOrDefault(key, (PhraseIndex.Beginning, false));
+            var (number, continues, _) = numbers.GetValueOrDefault(key, (PhraseIndex.Beginning, false, 0));
             if (number != PhraseIndex.Beginning)
             {
                 values[number] = merge(values[number], value);
                 continue;
             }
 
-            numbers[key] = (values.Count, continues);
+            numbers[key] = (values.Count, continues, tokens.Count);
             values.Add(value);
         }
 
@@ -59,22 +59,22 @@ public sealed class PhraseTable<TValue>
         return length;
     }
 
-    /// <summary>The first token, from one on, at which a phrase may begin; the number of tokens where there is none. Cheaper than to try all tokens where few begin a phrase.</summary>
-    public int Next(ReadOnlySpan<ulong> hashes, int from) => index.Next(hashes, from);
+    /// <summary>What the phrase of a number stands for.</summary>
+    public TValue ValueOf(int number) => values[number];
 
-    /// <summary>See <see cref="PhraseIndex.Next(ReadOnlySpan{ulong}, int, ref int)"/>.</summary>
-    internal int Next(ReadOnlySpan<ulong> hashes, int from, ref int fetched) => index.Next(hashes, from, ref fetched);
+    /// <summary>See <see cref="PhraseIndex.MayBeginSeveral"/>.</summary>
+    internal int MayBeginSeveral(ulong hash, ulong next) => index.MayBeginSeveral(hash, next);
 
-    /// <summary>See <see cref="PhraseIndex.Fetch"/>.</summary>
-    internal void Fetch(ReadOnlySpan<ulong> hashes, int at, ref int fetched) => index.Fetch(hashes, at, ref fetched);
+    /// <summary>A search through a text. Cheaper than to try all tokens where few begin a phrase.</summary>
+    internal PhraseSearch SearchIn(TokenBuffer tokens) => new(index, tokens);
 
     /// <summary>Every shorter beginning is marked as one that goes on.</summary>
-    private static void AddBeginnings(Dictionary<ulong, (int Number, bool Continues)> numbers, ReadOnlySpan<ulong> hashes)
+    private static void AddBeginnings(Dictionary<ulong, (int Number, bool Continues, int Tokens)> numbers, ReadOnlySpan<ulong> hashes)
     {
         for (var length = 1; length < hashes.Length; length++)
         {
             var key = PhraseIndex.KeyOf(hashes[..length]);
-            numbers[key] = (numbers.GetValueOrDefault(key, (PhraseIndex.Beginning, false)).Item1, true);
+            numbers[key] = (numbers.GetValueOrDefault(key, (PhraseIndex.Beginning, false, 0)).Item1, true, length);
         }
     }
 }

@@ -104,25 +104,16 @@ public sealed class TopicTagger
     private float Weigh(TokenBuffer tokens, int titleBytes, Span<float> sums)
     {
         var total = 0f;
-        var hashes = tokens.Hashes;
-        var fetched = 0;
-        for (var at = terms.Next(hashes, 0, ref fetched); at < hashes.Length; at = terms.Next(hashes, at, ref fetched))
+        var search = terms.SearchIn(tokens);
+        for (var from = 0; search.Next(from, out var found); from = found.At + found.Length)
         {
-            var length = terms.Match(hashes, at, out var topics);
-            if (length == 0)
-            {
-                at++;
-                continue;
-            }
-
-            var factor = tokens.Starts[at] < titleBytes ? 2f : 1f;
+            var topics = terms.ValueOf(found.Number);
+            var factor = tokens.Starts[found.At] < titleBytes ? 2f : 1f;
             foreach (var (topic, weight) in weights.AsSpan(topics.First, topics.Count))
             {
                 sums[topic] += weight * factor;
                 total += weight * factor;
             }
-
-            at += length;
         }
 
         return total;

@@ -18,8 +18,8 @@ internal static class HtmlEntities
         ["zwnj"] = '\u200C', ["zwj"] = '\u200D', ["shy"] = '\u00AD',
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Appends what stands at an ampersand, decoded or as it is, and returns how many units were read (at least one).</summary>
-    internal static int Decode(ReadOnlySpan<char> text, StringBuilder builder)
+    /// <summary>Writes what stands at an ampersand, decoded or as it is, and returns how many units were read (at least one).</summary>
+    internal static int Decode(ReadOnlySpan<char> text, ref TidyText clean)
     {
         var read = 1;
         while (text[read..].StartsWith("amp;", StringComparison.Ordinal))
@@ -31,17 +31,20 @@ internal static class HtmlEntities
         var end = rest[..Math.Min(rest.Length, 10)].IndexOf(';');
         if (end <= 0 || !TryRead(rest[..end], out var scalar))
         {
-            builder.Append('&');
+            clean.Take('&');
             return read;
         }
 
         if (scalar < 0x10000)
         {
-            TextHygiene.AppendUnit((char)scalar, builder);
+            clean.TakeUnit((char)scalar);
         }
         else
         {
-            builder.Append(new Rune(scalar).ToString());
+            Span<char> pair = stackalloc char[2];
+            new Rune(scalar).EncodeToUtf16(pair);
+            clean.Take(pair[0]);
+            clean.Take(pair[1]);
         }
 
         return read + end + 1;

@@ -15,13 +15,11 @@ internal sealed class SpamPhrases
     /// <summary>Points of all phrases in a text, each place counted once.</summary>
     internal int PointsOf(TokenBuffer tokens)
     {
-        var hashes = tokens.Hashes;
         var points = 0;
-        for (var at = _phrases.Next(hashes, 0); at < hashes.Length; at = _phrases.Next(hashes, at))
+        var search = _phrases.SearchIn(tokens);
+        for (var from = 0; search.Next(from, out var found); from = found.At + found.Length)
         {
-            var length = _phrases.Match(hashes, at, out var value);
-            points += length > 0 ? value : 0;
-            at += Math.Max(1, length);
+            points += _phrases.ValueOf(found.Number);
         }
 
         return points;
