@@ -3,12 +3,10 @@ using System.Text;
 namespace MediaIndex.Text.Keywords;
 
 /// <summary>
-/// Counts the words of one text and names the most frequent ones. One counter serves one worker for many texts: it grows to the longest, and keeps the words it has named, so that few texts allocate anything.
+/// Counts the words of one text and names the most frequent ones. One counter serves one worker for many texts and grows to the longest.
 /// </summary>
 public sealed class KeywordCounter
 {
-    private const int MostKept = 1 << 16;
-    private readonly Dictionary<ulong, (string Name, byte[] Written)> names = [];
     private ulong[] keys = new ulong[256];
     private string?[] words = new string?[256];
     private int[] counts = new int[256];
@@ -81,26 +79,12 @@ public sealed class KeywordCounter
 
         foreach (var word in best[..found])
         {
-            into.Add(words[word] ?? NameOf(keys[word], text[starts[word]..ends[word]]));
+            into.Add(words[word] ?? NameOf(text[starts[word]..ends[word]]));
         }
     }
 
-    // Spellings that differ by more than capitals can share a key (accents, traditional forms). A name is the spelling in its own text, not the one that another text brought first: else it would
-    // depend on what a worker has read before.
-    private string NameOf(ulong key, ReadOnlySpan<byte> bytes)
-    {
-        if (names.TryGetValue(key, out var known) && (Ascii.EqualsIgnoreCase(bytes, known.Name) || bytes.SequenceEqual(known.Written)))
-        {
-            return known.Name;
-        }
-
-        if (names.Count == MostKept)
-        {
-            names.Clear();
-        }
-
-        var name = Encoding.UTF8.GetString(bytes).ToLowerInvariant();
-        names[key] = (name, bytes.ToArray());
-        return name;
-    }
+    private static string NameOf(ReadOnlySpan<byte> word) =>
+        Ascii.IsValid(word)
+            ? string.Create(word.Length, word, (name, bytes) => Ascii.ToLower(bytes, name, out _))
+            : Encoding.UTF8.GetString(word).ToLowerInvariant();
 }

@@ -34,7 +34,7 @@ public sealed class KeywordTagger
         var all = stops.Concat(words).Concat(several).ToLookup(phrase => KindOf(tokenizer, phrase, tokens));
         plainStops = new TokenSet([.. all[PhraseKind.PlainStop].Select(stop => tokenizer.HashOf(stop.Word))]);
         chinese = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.Chinese], (first, _) => first);
-        others = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.PlainStop].Concat(all[PhraseKind.Other]), (first, _) => first);
+        others = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.Other], (first, _) => first);
     }
 
     /// <summary>Finds up to <paramref name="most"/> keywords.</summary>
@@ -87,7 +87,7 @@ public sealed class KeywordTagger
     private int TakeWord(TokenBuffer tokens, int at, bool names, KeywordCounter counter)
     {
         var length = others.Match(tokens.Hashes, at, out var word);
-        if (length > 0 || tokens.Lengths[at] < ShortestWord)
+        if (length > 0 || tokens.Lengths[at] < ShortestWord || plainStops.Holds(tokens.Hashes[at]) != 0)
         {
             return Take(tokens, at, Math.Max(1, length), word, counter);
         }
@@ -129,13 +129,15 @@ public sealed class KeywordTagger
     private int NameAt(TokenBuffer tokens, int at)
     {
         var end = at;
-        while (end < tokens.Count && IsNamePart(tokens, end) && (end == at || (tokens.Gaps[end] == TokenGap.Space && others.Match(tokens.Hashes, end, out _) == 0)))
+        while (end < tokens.Count && IsNamePart(tokens, end) && (end == at || (tokens.Gaps[end] == TokenGap.Space && !IsKnown(tokens.Hashes, end))))
         {
             end++;
         }
 
         return end - at is > 1 and <= LongestName ? end - at : 1;
     }
+
+    private bool IsKnown(ReadOnlySpan<ulong> hashes, int at) => plainStops.Holds(hashes[at]) != 0 || others.Match(hashes, at, out _) > 0;
 
     private static bool IsNamePart(TokenBuffer tokens, int token) =>
         tokens.Kinds[token] == TokenKind.Word && (tokens.Flags[token] & (TokenFlags.InitialCapital | TokenFlags.AllCapitals)) == TokenFlags.InitialCapital && tokens.Lengths[token] > 1;

@@ -53,10 +53,10 @@ public sealed class KeywordTaggerTests
     }
 
     [Fact]
-    public void Tag_KnownWords_AllocatesNothing()
+    public void Tag_WordsOfTheDictionaries_AllocatesNothing()
     {
         var tokens = new TokenBuffer();
-        Cutter.Tokenize("alpha beta climate change 空气污染 治理", tokens);
+        Cutter.Tokenize("climate change 空气污染 治理", tokens);
         var counter = new KeywordCounter();
         var into = new List<string>(8);
         Tagger.Tag(tokens, 8, counter, into);

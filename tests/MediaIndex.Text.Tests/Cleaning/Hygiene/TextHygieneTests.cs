@@ -18,6 +18,10 @@ public sealed class TextHygieneTests
     [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
     [InlineData("a\u200Cb", "ab")]
     [InlineData("武汉\u3000加油\uE123", "武汉 加油")]
+    [InlineData("one  two   three ", "one two three")]
+    [InlineData(" é  ü\u2010x – “y”\u0301 \u3042\u3099", "é ü\u2010x – “y”\u0301 \u3042\u3099")]
+    [InlineData("a \n  b\u00A0&nbsp; c\n\n \n d", "a\nb c\n\nd")]
+    [InlineData("&#x1F600;&#xD800;&amp;nbsp;x", "😀&#xD800; x")]
     [InlineData("", "")]
     public void Clean_Text_IsMended(string text, string expected) => Assert.Equal(expected, TextHygiene.Clean(text));
 
@@ -27,6 +31,7 @@ public sealed class TextHygieneTests
     [Theory]
     [InlineData("A plain text, with 3 marks!")]
     [InlineData("武汉，今天“开放”。")]
+    [InlineData("Café – Łódź, Привет, 서울, ひらがな")]
     public void Clean_CleanText_IsTheSameInstance(string text) => Assert.Same(text, TextHygiene.Clean(text));
 
     [Fact]
