@@ -43,7 +43,7 @@ internal sealed class AccountRegistry
         }
 
         Span<char> lower = account.Length <= 128 ? stackalloc char[128] : new char[account.Length];
-        lower = lower[..account.AsSpan().ToLowerInvariant(lower)];
+        lower = lower[..AccountName.Lower(account, lower)];
         return ofPlatform.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var found) ? found : null;
     }
 }

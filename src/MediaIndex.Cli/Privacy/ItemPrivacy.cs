@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using System.Text;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Pipelines.Execution;
@@ -16,10 +13,8 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private const string Mark = "p-";
-    private const int DigestBytes = 15;
-    private const int MostRemembered = 200_000;
-    private readonly ConcurrentDictionary<string, KnownAccount>[] remembered = [.. PlatformNames.All.Select(_ => new ConcurrentDictionary<string, KnownAccount>(new NameComparer()))];
-    private int rememberedCount;
+    private const int PseudonymBytes = 15;
+    private readonly AccountMemory memory = new();
 
     /// <summary>Changes with key and takedown list; part of the fingerprint of everything that is read.</summary>
     public string Fingerprint => new Fingerprint().Add(key.Id).Add(takedown.Hash).ToString();
@@ -33,33 +28,39 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     /// <summary>The stand-in for an account: `p-` and 24 letters and digits, the same wherever the account is met under the same key.</summary>
     public string PseudonymOf(Platform platform, string account) => Known(platform, account).Pseudonym;
 
-    // An author of many posts is looked up and digested once. What is remembered changes no answer.
+    // What is remembered changes no answer.
     private KnownAccount Known(Platform platform, string account)
     {
-        if (!remembered[(int)platform].TryGetValue(account, out var known))
+        if (memory.Find(platform, account) is { } known)
         {
-            known = new KnownAccount(accounts.Find(platform, account) is { } registered ? !registered.IsPrivate : null, Digested(platform, account));
-            if (Interlocked.Increment(ref rememberedCount) <= MostRemembered)
-            {
-                remembered[(int)platform].TryAdd(account, known);
-            }
+            return known;
         }
 
+        known = new KnownAccount(platform, account, accounts.Find(platform, account) is { } registered ? !registered.IsPrivate : null, Digested(platform, account));
+        memory.Keep(known);
         return known;
     }
 
     private string Digested(Platform platform, string account)
     {
-        var digest = key.Digest($"{platform.ToName()}\n{account.TrimStart('@').Normalize(NormalizationForm.FormC).ToLowerInvariant()}").AsSpan(0, DigestBytes);
-        Span<char> text = stackalloc char[DigestBytes * 8 / 5];
+        Span<byte> digest = stackalloc byte[PseudonymKey.DigestBytes];
+        key.Digest(NameUnderKey(platform, account), digest);
+        Span<char> text = stackalloc char[PseudonymBytes * 8 / 5];
         for (var i = 0; i < text.Length; i++)
         {
             var bit = i * 5;
-            var pair = (digest[bit / 8] << 8) | ((bit / 8) + 1 < digest.Length ? digest[(bit / 8) + 1] : 0);
+            var pair = (digest[bit / 8] << 8) | ((bit / 8) + 1 < PseudonymBytes ? digest[(bit / 8) + 1] : 0);
             text[i] = Alphabet[(pair >> (11 - (bit % 8))) & 31];
         }
 
         return string.Concat(Mark, text);
+    }
+
+    private static string NameUnderKey(Platform platform, string account)
+    {
+        var name = account.TrimStart('@').Normalize(NormalizationForm.FormC);
+        var lower = name.Length <= 128 ? stackalloc char[128] : new char[name.Length];
+        return string.Concat(platform.ToName(), "\n", lower[..AccountName.Lower(name, lower)]);
     }
 
     /// <summary>Whether an account is stored by its name.</summary>
@@ -87,11 +88,14 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     }
 
     /// <summary>The snapshot as it may be stored; null where its author is to be forgotten.</summary>
-    public AccountSnapshot? Apply(AccountSnapshot snapshot)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="isPublic">Whether its account is stored by name.</param>
+    public AccountSnapshot? Apply(AccountSnapshot snapshot, out bool isPublic)
     {
         var known = Known(snapshot.Platform, snapshot.Account);
+        isPublic = IsPublic(known, snapshot.Platform, snapshot.Kind);
         return !takedown.IsEmpty && takedown.HasAuthor(snapshot.Platform, snapshot.Account, known.Pseudonym) ? null
-            : IsPublic(known, snapshot.Platform, snapshot.Kind) ? snapshot
+            : isPublic ? snapshot
             : snapshot with { Account = known.Pseudonym };
     }
 
@@ -99,16 +103,4 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
     /// <param name="id">Its id in this run.</param>
     /// <param name="item">The item, or what is known of a page.</param>
     public string? TakenDown(string id, MediaItem item) => takedown.IsEmpty ? null : takedown.Find(id, item, item.Account is null ? null : PseudonymOf(item.Platform, item.Account));
-
-    private sealed record KnownAccount(bool? Registered, string Pseudonym);
-
-    // Cheaper than the framework's own hash, and like it seeded anew in every process, so that nobody can choose names that meet in one place. What is remembered does not depend on it.
-    private sealed class NameComparer : IEqualityComparer<string>
-    {
-        private static readonly long Seed = HashCode.Combine(nameof(NameComparer));
-
-        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
-
-        public int GetHashCode(string obj) => (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(obj.AsSpan()), Seed);
-    }
 }

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
+using MediaIndex.Cli.Knowing;
 using MediaIndex.Corpora.Sketches;
 using MediaIndex.Pipelines.Model;
 
@@ -61,7 +62,7 @@ internal static class ItemIds
         }
 
         var lower = account.Length <= 128 ? stackalloc char[128] : new char[account.Length];
-        lower = lower[..account.AsSpan().ToLowerInvariant(lower)];
+        lower = lower[..AccountName.Lower(account, lower)];
         return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(lower), (long)platform);
     }
 }

@@ -249,12 +249,12 @@ internal sealed class PartitionOutput : IDisposable
 
     private void TakeAccount(AccountSnapshot snapshot)
     {
-        if (privacy.Apply(tools.Speakers.Complete(snapshot)) is not { } known)
+        if (privacy.Apply(tools.Speakers.Complete(snapshot), out var isPublic) is not { } known)
         {
             return;
         }
 
-        if (privacy.IsPublic(known.Platform, known.Account, known.Kind))
+        if (isPublic)
         {
             publicAccounts.Add(new PublicAccount(known.Platform, known.Account, known.Kind == "official" ? known.City : null));
         }

@@ -1,3 +1,4 @@
+using MediaIndex.Cli.Knowing;
 using MediaIndex.Corpora.Arrow;
 using MediaIndex.Pipelines.Execution;
 using MediaIndex.Pipelines.Model;
@@ -36,7 +37,7 @@ internal sealed class PublicAccounts
         var platform = account.Platform.ToName();
         platform.CopyTo(text);
         text[platform.Length] = '\n';
-        var key = text[..(platform.Length + 1 + name.AsSpan().ToLowerInvariant(text[(platform.Length + 1)..]))];
+        var key = text[..(platform.Length + 1 + AccountName.Lower(name, text[(platform.Length + 1)..]))];
         var known = accounts.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!known.TryGetValue(key, out var first))
         {

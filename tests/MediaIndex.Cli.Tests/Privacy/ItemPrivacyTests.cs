@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Security.Cryptography;
 using System.Text;
 using MediaIndex.Cli.Knowing;
 using MediaIndex.Cli.Privacy;
@@ -83,6 +85,33 @@ public sealed class ItemPrivacyTests : IDisposable
         Assert.NotEqual(first.PseudonymOf(Platform.X, "Li_Si"), first.PseudonymOf(Platform.Weibo, "Li_Si"));
         Assert.NotEqual(first.PseudonymOf(Platform.X, "Li_Si"), second.PseudonymOf(Platform.X, "Li_Si"));
         Assert.Equal(26, first.PseudonymOf(Platform.X, "Li_Si").Length);
+    }
+
+    [Fact]
+    public void PseudonymOf_MoreAccountsThanAreRememberedOnManyThreads_IsTheHmacOfTheName()
+    {
+        const string Key = "a key of the test";
+        var privacy = Privacy(Key);
+        string[] names = [.. Enumerable.Range(0, 40_000).Select(i => $"user_{i}"), .. Enumerable.Range(0, 50).Select(i => new string('é', i * 20) + "İ中" + i), "@Straße", ""];
+        Parallel.ForEach(names.Concat(names), name =>
+        {
+            var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes("youtube\n" + name.TrimStart('@').Normalize().ToLowerInvariant()));
+            var bits = new BigInteger(digest.AsSpan(0, 15), isUnsigned: true, isBigEndian: true);
+            var expected = string.Concat(Enumerable.Range(0, 24).Select(i => "abcdefghijklmnopqrstuvwxyz234567"[(int)((bits >> (115 - (5 * i))) & 31)]));
+            Assert.Equal("p-" + expected, privacy.PseudonymOf(Platform.YouTube, name));
+        });
+    }
+
+    [Theory]
+    [InlineData("WuhanCity", "official", true)]
+    [InlineData("SomePaper", "media", true)]
+    [InlineData("nobody_knows", null, false)]
+    [InlineData("quietperson", "media", false)]
+    public void Apply_Snapshot_TellsWhetherItsAccountIsStoredByName(string account, string? kind, bool expected)
+    {
+        var stored = Privacy("a key of the test").Apply(new AccountSnapshot { Origin = default, Platform = Platform.X, Account = account, Kind = kind }, out var isPublic);
+        Assert.Equal(expected, isPublic);
+        Assert.Equal(expected, stored!.Account == account);
     }
 
     [Fact]
