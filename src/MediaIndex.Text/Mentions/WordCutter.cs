@@ -16,7 +16,7 @@ internal sealed class WordCutter
     private const float Tolerance = 0.5f;
     private static readonly float[] CostOfClass = [SingleCost, 13, 11.5f, 9.5f, 8, 6];
     private readonly Dictionary<ulong, byte> _added = [];
-    private WordSet _words = new([]);
+    private KeyTable<byte> _words = new([]);
 
     /// <summary>Whether any words are known; without them no name is refused.</summary>
     public bool IsEmpty => _added.Count == 0;
@@ -40,7 +40,7 @@ internal sealed class WordCutter
             }
         }
 
-        _words = new WordSet(_added);
+        _words = new KeyTable<byte>(_added);
     }
 
     /// <summary>Whether a cut without the name at [start, end) is clearly cheaper.</summary>
@@ -74,7 +74,7 @@ internal sealed class WordCutter
 
     /// <summary>Frequency class of a word, 1 (rare) to 5; 0 where it is unknown.</summary>
     public int ClassOf(TokenBuffer tokens, int start, int end) =>
-        end - start is >= 2 and <= LongestWord ? _words.ClassOf(WordLexicon.Key(tokens.Hashes[start..end])) : 0;
+        end - start is >= 2 and <= LongestWord ? _words.Find(WordLexicon.Key(tokens.Hashes[start..end])) : 0;
 
     /// <summary>Cost of a word of a class.</summary>
     public static float CostOf(int frequencyClass) => CostOfClass[frequencyClass];
@@ -177,9 +177,9 @@ internal sealed class WordCutter
             return SingleCost;
         }
 
-        var frequency = _words.ClassOf(WordLexicon.Key(tokens.Hashes.Slice(at, size)));
+        var frequency = _words.Find(WordLexicon.Key(tokens.Hashes.Slice(at, size)));
         return frequency > 0 ? CostOfClass[frequency] : float.MaxValue / 16;
     }
 
-    private bool IsWord(TokenBuffer tokens, int at, int size) => _words.ClassOf(WordLexicon.Key(tokens.Hashes.Slice(at, size))) > 0;
+    private bool IsWord(TokenBuffer tokens, int at, int size) => _words.Find(WordLexicon.Key(tokens.Hashes.Slice(at, size))) > 0;
 }

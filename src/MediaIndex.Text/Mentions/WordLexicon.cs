@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MediaIndex.Text.Tokens;
 
 namespace MediaIndex.Text.Mentions;
@@ -6,12 +7,13 @@ namespace MediaIndex.Text.Mentions;
 internal sealed class WordLexicon
 {
     private const int LongestWord = 8;
-    private const int FilterBits = 16;
-    private readonly Dictionary<ulong, WordClass> _words = [];
-    private readonly Dictionary<ulong, byte> _longestByFirst = [];
-    private readonly Dictionary<ulong, byte> _longestByLast = [];
-    private readonly ulong[] _firsts = new ulong[1 << (FilterBits - 6)];
-    private readonly ulong[] _lasts = new ulong[1 << (FilterBits - 6)];
+    private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
+    private readonly Dictionary<ulong, WordClass> _addedPhrases = [];
+    private readonly Dictionary<ulong, Edge> _addedFirsts = [];
+    private readonly Dictionary<ulong, Edge> _addedLasts = [];
+    private KeyTable<WordClass> _phrases = new([]);
+    private KeyTable<Edge> _firsts = new([]);
+    private KeyTable<Edge> _lasts = new([]);
 
     /// <summary>Adds the words of a table `class lang words note`.</summary>
     /// <exception cref="InvalidDataException">An unknown class.</exception>
@@ -32,39 +34,29 @@ internal sealed class WordLexicon
                     throw new InvalidDataException($"rule words: '{word}' has {buffer.Count} tokens; 1 to {LongestWord} are wanted");
                 }
 
-                var key = Key(buffer.Hashes);
-                _words[key] = _words.GetValueOrDefault(key) | wordClass;
-                NoteLength(_longestByFirst, _firsts, buffer.Hashes[0], buffer.Count);
-                NoteLength(_longestByLast, _lasts, buffer.Hashes[^1], buffer.Count);
-            }
-        }
-    }
-
-    /// <summary>Class of the longest known word that begins at a token and lies within <paramref name="end"/>; its length in tokens, or 1 where there is none.</summary>
-    public WordClass At(TokenBuffer tokens, int at, int end, out int length)
-    {
-        for (length = Math.Min(LongestAt(tokens, at), end - at); length > 0; length--)
-        {
-            if (Touching(tokens, at, length) && _words.TryGetValue(Key(tokens.Hashes.Slice(at, length)), out var found))
-            {
-                return found;
+                Add(buffer.Hashes, wordClass);
             }
         }
 
-        length = 1;
-        return WordClass.None;
+        _phrases = new KeyTable<WordClass>(_addedPhrases);
+        _firsts = new KeyTable<Edge>(_addedFirsts);
+        _lasts = new KeyTable<Edge>(_addedLasts);
     }
 
-    /// <summary>Class and length of the longest known word that begins at a token, as above without an end, and the classes of all that begin there.</summary>
-    public WordClass At(TokenBuffer tokens, int at, out int length, out WordClass any)
+    /// <summary>Class and length of the longest known word that begins at a token and lies within <paramref name="end"/>, and the classes of all that begin there; the length is 1 where there is none.</summary>
+    public WordClass At(TokenBuffer tokens, int at, int end, out int length, out WordClass any)
     {
-        var longest = any = WordClass.None;
+        var key = tokens.Hashes[at];
+        var first = _firsts.Find(key);
+        var longest = any = first.Alone;
         length = 1;
-        for (var size = LongestAt(tokens, at); size > 0; size--)
+        var most = Math.Min(first.Longest, Math.Min(end, tokens.Count) - at);
+        for (var size = 2; size <= most && tokens.Gaps[at + size - 1] <= TokenGap.Period; size++)
         {
-            if (Touching(tokens, at, size) && _words.TryGetValue(Key(tokens.Hashes.Slice(at, size)), out var found))
+            key = Grow(key, tokens.Hashes[at + size - 1]);
+            if (_phrases.Find(key) is not WordClass.None and var found)
             {
-                (longest, length) = any == WordClass.None ? (found, size) : (longest, length);
+                (longest, length) = (found, size);
                 any |= found;
             }
         }
@@ -75,18 +67,17 @@ internal sealed class WordLexicon
     /// <summary>Class of the longest known word that ends right before a token; its length in tokens, or 0 where there is none.</summary>
     public WordClass Before(TokenBuffer tokens, int at, out int length)
     {
-        length = 0;
-        var longest = at > 0 && IsMarked(_lasts, tokens.Hashes[at - 1]) ? _longestByLast.GetValueOrDefault(tokens.Hashes[at - 1]) : 0;
-        for (var size = Math.Min(longest, at); size > 0; size--)
+        var last = at > 0 ? _lasts.Find(tokens.Hashes[at - 1]) : default;
+        for (length = Math.Min(last.Longest, at); length > 1; length--)
         {
-            if (Touching(tokens, at - size, size) && _words.TryGetValue(Key(tokens.Hashes.Slice(at - size, size)), out var found))
+            if (Touching(tokens, at - length, length) && _phrases.Find(Key(tokens.Hashes.Slice(at - length, length))) is not WordClass.None and var found)
             {
-                length = size;
                 return found;
             }
         }
 
-        return WordClass.None;
+        length = last.Alone == WordClass.None ? 0 : 1;
+        return last.Alone;
     }
 
     /// <summary>One key for a sequence of tokens.</summary>
@@ -95,25 +86,30 @@ internal sealed class WordLexicon
         var key = 0UL;
         foreach (var hash in hashes)
         {
-            key = (key * 0x9E37_79B9_7F4A_7C15) + hash;
+            key = Grow(key, hash);
         }
 
         return key;
     }
 
-    private int LongestAt(TokenBuffer tokens, int at)
+    private static ulong Grow(ulong key, ulong hash) => (key * Factor) + hash;
+
+    private void Add(ReadOnlySpan<ulong> hashes, WordClass wordClass)
     {
-        var first = tokens.Hashes[at];
-        return IsMarked(_firsts, first) ? Math.Min(_longestByFirst.GetValueOrDefault(first), tokens.Count - at) : 0;
+        if (hashes.Length > 1)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_addedPhrases, Key(hashes), out _) |= wordClass;
+        }
+
+        Note(_addedFirsts, hashes[0], hashes.Length, wordClass);
+        Note(_addedLasts, hashes[^1], hashes.Length, wordClass);
     }
 
-    private static void NoteLength(Dictionary<ulong, byte> lengths, ulong[] filter, ulong token, int length)
+    private static void Note(Dictionary<ulong, Edge> edges, ulong token, int length, WordClass wordClass)
     {
-        lengths[token] = (byte)Math.Max(length, lengths.GetValueOrDefault(token));
-        filter[token >> (70 - FilterBits)] |= 1UL << (int)(token >> (64 - FilterBits));
+        ref var edge = ref CollectionsMarshal.GetValueRefOrAddDefault(edges, token, out _);
+        edge = new Edge(length == 1 ? edge.Alone | wordClass : edge.Alone, (byte)Math.Max(edge.Longest, length));
     }
-
-    private static bool IsMarked(ulong[] filter, ulong token) => ((filter[token >> (70 - FilterBits)] >> (int)(token >> (64 - FilterBits))) & 1) != 0;
 
     private static bool Touching(TokenBuffer tokens, int at, int length)
     {
@@ -127,4 +123,9 @@ internal sealed class WordLexicon
 
         return true;
     }
+
+    /// <summary>What is known of words that begin, or end, with a token.</summary>
+    /// <param name="Alone">Classes of the token as a word.</param>
+    /// <param name="Longest">Tokens of the longest of these words.</param>
+    private readonly record struct Edge(WordClass Alone, byte Longest);
 }

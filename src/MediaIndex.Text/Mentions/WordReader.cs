@@ -41,7 +41,7 @@ internal sealed class WordReader(WordLexicon lexicon)
 
         ref readonly var entry = ref EntryOf(at);
         length = entry.Length;
-        return length <= end - at ? entry.Longest : lexicon.At(Tokens, at, end, out length);
+        return length <= end - at ? entry.Longest : lexicon.At(Tokens, at, end, out length, out _);
     }
 
     /// <summary>Class of the longest known word that ends right before a token; its length in tokens, or 0 where there is none.</summary>
@@ -67,7 +67,7 @@ internal sealed class WordReader(WordLexicon lexicon)
         ref var entry = ref _entries[at];
         if (entry.Text != _text)
         {
-            var longest = lexicon.At(Tokens, at, out var length, out var any);
+            var longest = lexicon.At(Tokens, at, Tokens.Count, out var length, out var any);
             entry = new Entry(longest, any, length, _text);
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -18,18 +19,26 @@ internal sealed class LiteralFinder
     private const ushort FirstFactor = 0x2F2D;
     private const ushort SecondFactor = 0x01A5;
     private readonly uint[] _begins = new uint[Slots / 32];
-    private readonly Dictionary<int, Entry[]> _literals;
+
+    // Literals by slot, in the order of the slots whose bit is set, and how many of these stand before each word of bits.
+    private readonly Entry[][] _literals;
+    private readonly ushort[] _ranks = new ushort[Slots / 32];
 
     /// <summary>A finder of literals of at least two characters.</summary>
     internal LiteralFinder(IEnumerable<(string Literal, ulong Bits)> literals)
     {
         // Several patterns may share a literal.
         var distinct = literals.GroupBy(entry => entry.Literal, entry => entry.Bits, StringComparer.Ordinal).Select(group => new Entry(group.Key, Rarest(group.Key), group.Aggregate(0UL, (all, bits) => all | bits)));
-        _literals = distinct.SelectMany(entry => SlotsOf(entry.Literal[entry.Anchor..]), (entry, slot) => (Slot: slot, Entry: entry)).GroupBy(pair => pair.Slot, pair => pair.Entry)
-            .ToDictionary(group => group.Key, group => group.ToArray());
-        foreach (var slot in _literals.Keys)
+        var bySlot = distinct.SelectMany(entry => SlotsOf(entry.Literal[entry.Anchor..]), (entry, slot) => (Slot: slot, Entry: entry)).GroupBy(pair => pair.Slot, pair => pair.Entry).OrderBy(group => group.Key).ToList();
+        _literals = [.. bySlot.Select(group => group.ToArray())];
+        foreach (var slot in bySlot.Select(group => group.Key))
         {
             _begins[slot >> 5] |= 1U << slot;
+        }
+
+        for (var word = 1; word < _ranks.Length; word++)
+        {
+            _ranks[word] = (ushort)(_ranks[word - 1] + BitOperations.PopCount(_begins[word - 1]));
         }
     }
 
@@ -48,12 +57,18 @@ internal sealed class LiteralFinder
                 var quarters = slots.AsUInt64();
                 for (var i = 0; i < Vector256<ulong>.Count; i++)
                 {
-                    found |= AnyBegins(quarters.GetElement(i)) ? BitsAt(text, at + (4 * i), at + (4 * i) + 4) : 0;
+                    var four = quarters.GetElement(i);
+                    found |= AnyBegins(four) ? BitsAt(text, at + (4 * i), four) : 0;
                 }
             }
         }
 
-        return found | BitsAt(text, at, text.Length - 1);
+        for (; at < text.Length - 1; at++)
+        {
+            found |= BitsAt(text, at, SlotOf(text[at], text[at + 1], at + 2 < text.Length ? text[at + 2] : '\0'));
+        }
+
+        return found;
     }
 
     // Four places are looked up without a branch: at most of them nothing begins.
@@ -68,21 +83,30 @@ internal sealed class LiteralFinder
         return (any & 1) != 0;
     }
 
-    private ulong BitsAt(ReadOnlySpan<char> text, int from, int to)
+    // Of four places in a row.
+    private ulong BitsAt(ReadOnlySpan<char> text, int from, ulong slots)
     {
         var found = 0UL;
-        for (var at = from; at < to; at++)
+        for (var i = 0; i < 4; i++)
         {
-            var slot = SlotOf(text[at], text[at + 1], at + 2 < text.Length ? text[at + 2] : '\0');
-            if ((_begins[slot >> 5] >> slot & 1) == 0)
-            {
-                continue;
-            }
+            found |= BitsAt(text, from + i, (int)(slots >> (16 * i)) & (Slots - 1));
+        }
 
-            foreach (var entry in _literals[slot])
-            {
-                found |= entry.StandsAt(text, at) ? entry.Bits : 0;
-            }
+        return found;
+    }
+
+    private ulong BitsAt(ReadOnlySpan<char> text, int at, int slot)
+    {
+        var begins = _begins[slot >> 5];
+        if ((begins >> slot & 1) == 0)
+        {
+            return 0;
+        }
+
+        var found = 0UL;
+        foreach (var entry in _literals[_ranks[slot >> 5] + BitOperations.PopCount(begins & ((1U << slot) - 1))])
+        {
+            found |= entry.StandsAt(text, at) ? entry.Bits : 0;
         }
 
         return found;
