@@ -48,7 +48,6 @@ internal static class AggregatePhase
         {
             FactViews.Load(store, FactDatabase.ViewOptions(run));
             await IndicatorsAsync(run, store, context);
-            FactViews.Create(store, FactDatabase.ViewOptions(run), null, loaded: true);
             await TablesAsync(run, store, context);
             await WriteAsync(context, "events", "events", store.Query(EventSql(run.Definition.WindowFrom, run.Definition.WindowTo)));
             await WriteAsync(context, "tables", "bursts", BurstTable.Build(store, run.Definition.WindowFrom, run.Definition.WindowTo, new BurstOptions()));
@@ -65,18 +64,22 @@ internal static class AggregatePhase
         await SourceTables.WriteAsync(run, context);
     }
 
+    // The main run comes last, though its rows stand first: the tables behind need its views.
     private static async Task IndicatorsAsync(RunContext run, DuckFactStore store, TaskContext context)
     {
         var rows = new List<object?[]>();
-        foreach (var variant in Variants(run))
+        foreach (var variant in Variants(run).Reverse())
         {
             FactViews.Create(store, FactDatabase.ViewOptions(run), variant, loaded: true);
+            var ofVariant = new List<object?[]>();
             foreach (var set in IndicatorSets(run))
             {
                 var table = IndicatorRunner.Run(store, set.Indicators, SuffixOf(variant), run.Definition.Name);
-                rows.AddRange(table.Rows);
+                ofVariant.AddRange(table.Rows);
                 context.Progress(table.Rows.Count);
             }
+
+            rows.InsertRange(0, ofVariant);
         }
 
         await ResultFiles.WriteAsync(context, "indicators", "indicators", new FactTable(IndicatorRunner.Schema, rows));
