@@ -89,7 +89,7 @@ internal static class Containers
     private static IEnumerable<ContainerEntry> Tar(string path, UnpackBudget budget)
     {
         using var input = DecodedInput.Open(path);
-        using var reader = new TarReader(input);
+        using var reader = new TarReader(new TarGuard(input));
         string? loss;
         while (Try(() => reader.GetNextEntry(), out loss) is { } entry)
         {

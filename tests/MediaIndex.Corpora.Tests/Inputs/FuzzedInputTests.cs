@@ -68,6 +68,41 @@ public sealed class FuzzedInputTests
         Assert.NotEmpty(Reading.Bytes(bytes, Reading.Source("csv")).OfType<SourceRecord.Failed>());
     }
 
+    // The framework's reader made room for all that was announced: a gigabyte for a file of 400 bytes.
+    [Theory]
+    [InlineData('x', "07777777777")]
+    [InlineData('g', "04000001")]
+    [InlineData('L', " 7000000000 ")]
+    [InlineData('K', "\u0080\0\0\0\0\0\0\0\u0040\0\0\0")]
+    public void Tar_ThatAnnouncesALongHeader_IsReadUpToItWithoutRoomForIt(char kind, string size)
+    {
+        using var target = new MemoryStream();
+        using (var tar = new System.Formats.Tar.TarWriter(target, System.Formats.Tar.TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            tar.WriteEntry(new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "one.csv") { DataStream = new MemoryStream("id,text\n1,one\n"u8.ToArray()) });
+            tar.WriteEntry(new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "two.csv") { DataStream = new MemoryStream("id,text\n2,two\n"u8.ToArray()) });
+        }
+
+        var bytes = target.ToArray();
+        var header = bytes.AsSpan(1024, 512);
+        header[124..136].Clear();
+        Encoding.Latin1.GetBytes(size).CopyTo(header[124..]);
+        header[156] = (byte)kind;
+        header[148..156].Fill((byte)' ');
+        var sum = 0;
+        foreach (var unit in header)
+        {
+            sum += unit;
+        }
+
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header[148..]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var records = Reading.Bytes(bytes, Reading.Source("csv"));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+        Assert.Equal("one", Assert.Single(records.Items()).Text);
+        Assert.Contains("names or attributes", Assert.Single(records.OfType<SourceRecord.Failed>()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rss_WithForbiddenCharactersInMarkup_IsRead()
     {
