@@ -89,9 +89,10 @@ internal static class Containers
     private static IEnumerable<ContainerEntry> Tar(string path, UnpackBudget budget)
     {
         using var input = DecodedInput.Open(path);
-        using var reader = new TarReader(new TarGuard(input));
+        using var guard = new TarGuard(input);
+        using var reader = new TarReader(guard, leaveOpen: true);
         string? loss;
-        while (Try(() => reader.GetNextEntry(), out loss) is { } entry)
+        while (Next(reader, guard, out loss) is { } entry)
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile && IsFile(entry.Name))
             {
@@ -106,6 +107,14 @@ internal static class Containers
         {
             yield return new ContainerEntry("", null, rest);
         }
+    }
+
+    private static TarEntry? Next(TarReader reader, TarGuard guard, out string? loss)
+    {
+        guard.BetweenEntries = true;
+        var entry = Try(() => reader.GetNextEntry(), out loss);
+        guard.BetweenEntries = false;
+        return entry;
     }
 
     private static ZipArchive OpenZip(string path)

@@ -3,93 +3,46 @@ using System.Buffers.Binary;
 namespace MediaIndex.Corpora.Inputs;
 
 /// <summary>
-/// A tar file up to the first header that announces more names and attributes than any archive has: the framework's reader makes room for all that is announced, up to 2 GB, before it reads a byte of it.
-/// Headers stand at multiples of 512 bytes (POSIX.1-2017, pax, ustar Interchange Format); a block of a file's content that is such a header, checksum and all, is taken for one too.
+/// A tar file whose headers are looked at as they are read: the framework's reader makes room for all the names and attributes that a header announces, up to 2 GB, before it reads a byte of them and whatever the header's checksum says.
+/// A header is what the reader asks for in one piece of 512 bytes (POSIX.1-2017, pax, ustar Interchange Format) while it looks for the next entry.
 /// </summary>
 internal sealed class TarGuard(Stream inner) : ReadOnlyStream
 {
     /// <summary>Most bytes of an extended header or of a long name.</summary>
     public const int MostBytes = 1 << 20;
 
-    private const int BlockBytes = 512;
-    private static readonly Range Size = 124..136;
-    private static readonly Range Checksum = 148..156;
+    private const int HeaderBytes = 512;
     private const int Kind = 156;
-    private readonly byte[] blocks = new byte[128 * BlockBytes];
-    private int used;
-    private int length;
-    private long refused;
+    private static readonly Range Size = 124..136;
+
+    /// <summary>Whether the reader looks for the next entry; otherwise it hands out the content of one.</summary>
+    public bool BetweenEntries { get; set; }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A header announces too much.</exception>
     public override int Read(Span<byte> buffer)
     {
-        if (used == length && refused == 0)
+        var count = inner.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        if (BetweenEntries && count == HeaderBytes && buffer[Kind] is (byte)'x' or (byte)'g' or (byte)'L' or (byte)'K' && NumberOf(buffer[Size]) is > MostBytes and var announced)
         {
-            length = inner.ReadAtLeast(blocks, blocks.Length, throwOnEndOfStream: false);
-            used = 0;
-            CutAtRefused();
+            throw new InvalidDataException($"a header announces {announced} bytes of names or attributes; {MostBytes} are the most");
         }
 
-        if (used == length && refused != 0)
-        {
-            throw new InvalidDataException($"a header announces {refused} bytes of names or attributes; {MostBytes} are the most");
-        }
-
-        var count = Math.Min(buffer.Length, length - used);
-        blocks.AsSpan(used, count).CopyTo(buffer);
-        used += count;
         return count;
     }
 
-    // What stands before it is still read.
-    private void CutAtRefused()
-    {
-        for (var at = 0; at + BlockBytes <= length; at += BlockBytes)
-        {
-            var block = blocks.AsSpan(at, BlockBytes);
-            if (block[Kind] is (byte)'x' or (byte)'g' or (byte)'L' or (byte)'K' && NumberOf(block[Size]) is > MostBytes and var announced && SumOf(block) == NumberOf(block[Checksum]))
-            {
-                (refused, length) = (announced, at);
-                return;
-            }
-        }
-    }
-
-    // The sum of a header's bytes, with blanks where the sum itself stands.
-    private static long SumOf(ReadOnlySpan<byte> block)
-    {
-        var sum = 0L;
-        foreach (var unit in block)
-        {
-            sum += unit;
-        }
-
-        foreach (var unit in block[Checksum])
-        {
-            sum += ' ' - unit;
-        }
-
-        return sum;
-    }
-
-    // Octal digits between blanks and zeros, or, behind a first byte of 0x80 (GNU), a binary number; -1 where it is neither.
+    // Octal digits between blanks and zeros, or, behind a first byte of 0x80 or 0xFF (GNU), a binary number; nothing that is neither passes the reader.
     private static long NumberOf(ReadOnlySpan<byte> field)
     {
         if (field[0] is 0x80 or 0xff)
         {
-            return BinaryPrimitives.ReadInt64BigEndian(field[^8..]) is >= 0 and var number ? number : long.MaxValue;
+            return BinaryPrimitives.ReadInt64BigEndian(field[^sizeof(long)..]);
         }
 
         var total = 0L;
         foreach (var digit in field.Trim(" \0"u8))
         {
-            if (digit is < (byte)'0' or > (byte)'7')
-            {
-                return -1;
-            }
-
-            total = (total << 3) | (uint)(digit - '0');
+            total = (total << 3) + (digit - '0');
         }
 
         return total;
