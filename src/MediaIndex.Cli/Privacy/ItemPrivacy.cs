@@ -63,13 +63,6 @@ internal sealed class ItemPrivacy(PseudonymKey key, TakedownList takedown, Accou
         return string.Concat(platform.ToName(), "\n", lower[..AccountName.Lower(name, lower)]);
     }
 
-    /// <summary>Whether an account is stored by its name.</summary>
-    /// <param name="platform">The platform.</param>
-    /// <param name="account">The account, or the byline of a news item.</param>
-    /// <param name="actor">Kind of actor, where known.</param>
-    public bool IsPublic(Platform platform, string account, string? actor) =>
-        IsPublic(Known(platform, account), platform, actor);
-
     // On news sites the actor is the outlet, and the name beside it is a person's.
     private static bool IsPublic(KnownAccount known, Platform platform, string? actor) => known.Registered ?? (platform != Platform.News && actor is "official" or "media" or "firm");
 

@@ -7,6 +7,9 @@ namespace MediaIndex.Cli.Privacy;
 /// <summary>The secret that pseudonyms are made with. It is read from a file that never stands in the output; who has it can tell whether a given name is behind a pseudonym, nobody else can.</summary>
 internal sealed class PseudonymKey
 {
+    /// <summary>Bytes of a digest.</summary>
+    public const int DigestBytes = HMACSHA256.HashSizeInBytes;
+
     private const int FewestBytes = 16;
     private readonly byte[] secret;
 
@@ -26,8 +29,6 @@ internal sealed class PseudonymKey
         }
     }
 
-    /// <summary>Bytes of a digest.</summary>
-    public const int DigestBytes = HMACSHA256.HashSizeInBytes;
 
     /// <summary>Environment variable that names a key file.</summary>
     public const string Variable = "MEDIAINDEX_KEY";

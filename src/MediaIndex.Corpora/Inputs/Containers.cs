@@ -89,7 +89,7 @@ internal static class Containers
     private static IEnumerable<ContainerEntry> Tar(string path, UnpackBudget budget)
     {
         using var input = DecodedInput.Open(path);
-        using var guard = new TarGuard(input);
+        var guard = new TarGuard(input);
         using var reader = new TarReader(guard, leaveOpen: true);
         string? loss;
         while (Next(reader, guard, out loss) is { } entry)
@@ -111,9 +111,10 @@ internal static class Containers
 
     private static TarEntry? Next(TarReader reader, TarGuard guard, out string? loss)
     {
-        guard.BetweenEntries = true;
         var entry = Try(() => reader.GetNextEntry(), out loss);
-        guard.BetweenEntries = false;
+
+        // A link or a folder may have a size in its header, but no content.
+        guard.Content = entry?.DataStream?.Length ?? 0;
         return entry;
     }
 

@@ -17,7 +17,7 @@ public sealed class TextClassifier
     private const int Lane = 8;
     private const int HalfLane = 4;
 
-    // Pinned, so that no row lies in more lines of the cache than it must.
+    // Rows begin with lines of the cache, so that none lies in more of them than it must; pinned, so that it stays so.
     private readonly float[] weights;
     private readonly int first;
     private readonly float[] biases;
@@ -54,7 +54,7 @@ public sealed class TextClassifier
         }
 
         var lanes = classes < HalfLane ? HalfLane : (classes + 1 + Lane - 1) / Lane * Lane;
-        var weights = GC.AllocateArray<float>((terms.Length * lanes) + CacheLine.Bytes, pinned: true);
+        var weights = GC.AllocateArray<float>((terms.Length * lanes) + (CacheLine.Bytes / sizeof(float)), pinned: true);
         var first = CacheLine.FirstAligned(weights);
         for (var column = 0; column < classes; column++)
         {

@@ -16,7 +16,7 @@ public sealed class KeywordCounter
     private int[] places = new int[256];
     private int distinct;
 
-    /// <summary>Room for a number for each word of the text.</summary>
+    /// <summary>Room for a number for each word of the text, for whoever tells the words: it is kept here because it grows with the counter and serves one worker as well.</summary>
     internal Span<int> Places => places;
 
     /// <summary>Forgets the words of the last text.</summary>

@@ -27,11 +27,12 @@ public sealed class KeywordTagger
     /// <param name="phrases">English phrases in lower case; of one word they say nothing.</param>
     public KeywordTagger(Tokenizer tokenizer, Stream chineseWords, IEnumerable<Stream> stopWordLists, IEnumerable<string> phrases)
     {
-        var stops = stopWordLists.SelectMany(stream => LexiconLines.Read(stream, 1)).Select(cells => (Word: cells[0].Trim(), Name: (string?)null));
+        var stops = stopWordLists.SelectMany(stream => LexiconLines.Read(stream, 1)).Select(cells => (Word: cells[0].Trim(), Name: (string?)null)).ToList();
         var words = LexiconLines.Read(chineseWords, 1).Select(cells => (Word: cells[0].Split(' ')[0], Name: (string?)cells[0].Split(' ')[0])).Where(word => word.Word.Length >= 2);
         var several = phrases.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => (Word: phrase, Name: (string?)phrase));
         var tokens = new TokenBuffer();
-        var all = stops.Concat(words).Concat(several).ToLookup(phrase => KindOf(tokenizer, phrase, tokens));
+        var oneTokenStops = stops.Where(stop => IsOneToken(tokenizer, stop.Word, tokens)).Select(_ => tokens.Hashes[0]).ToHashSet();
+        var all = stops.Concat(words).Concat(several).ToLookup(phrase => KindOf(tokenizer, phrase.Word, tokens, oneTokenStops));
         plainStops = new TokenSet([.. all[PhraseKind.PlainStop].Select(stop => tokenizer.HashOf(stop.Word))]);
         chinese = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.Chinese], (first, _) => first);
         others = PhraseTable<string?>.Build(tokenizer, all[PhraseKind.Other], (first, _) => first);
@@ -49,7 +50,9 @@ public sealed class KeywordTagger
         var words = counter.Places[..Candidates(tokens, counter.Places)];
         var names = HoldsNames(tokens);
         var search = chinese.SearchIn(tokens);
-        var holdsChinese = MemoryMarshal.AsBytes(tokens.Kinds).Contains((byte)TokenKind.Ideograph);
+
+        // Words and Chinese phrases are looked for apart; the one that stands first is taken, and both go on behind it.
+        var waits = MemoryMarshal.AsBytes(tokens.Kinds).Contains((byte)TokenKind.Ideograph);
         (int At, int Length, int Number) found = default;
         for (int from = 0, word = 0; ;)
         {
@@ -58,12 +61,12 @@ public sealed class KeywordTagger
                 word++;
             }
 
-            holdsChinese = holdsChinese && (found.At >= from && found.Length > 0 || search.Next(from, out found));
-            if (word < words.Length && !(holdsChinese && found.At < words[word]))
+            waits = waits && ((found.At >= from && found.Length > 0) || search.Next(from, out found));
+            if (word < words.Length && !(waits && found.At < words[word]))
             {
                 from = words[word] + TakeWord(tokens, words[word], names, counter);
             }
-            else if (holdsChinese)
+            else if (waits)
             {
                 from = found.At + Take(tokens, found.At, found.Length, chinese.ValueOf(found.Number), counter);
             }
@@ -76,11 +79,17 @@ public sealed class KeywordTagger
         counter.Name(tokens.Utf8, most, into);
     }
 
-    private static PhraseKind KindOf(Tokenizer tokenizer, (string Word, string? Name) phrase, TokenBuffer tokens)
+    // A stop word wins over the same word of a dictionary.
+    private static PhraseKind KindOf(Tokenizer tokenizer, string phrase, TokenBuffer tokens, HashSet<ulong> oneTokenStops)
     {
-        tokenizer.Tokenize(phrase.Word, tokens);
-        var isStop = tokens.Count == 1 && phrase.Name is null;
+        var isStop = IsOneToken(tokenizer, phrase, tokens) && oneTokenStops.Contains(tokens.Hashes[0]);
         return tokens.Count > 0 && tokens.Kinds[0] == TokenKind.Ideograph ? (isStop ? PhraseKind.IdeographStop : PhraseKind.Chinese) : isStop ? PhraseKind.PlainStop : PhraseKind.Other;
+    }
+
+    private static bool IsOneToken(Tokenizer tokenizer, string phrase, TokenBuffer tokens)
+    {
+        tokenizer.Tokenize(phrase, tokens);
+        return tokens.Count == 1;
     }
 
     /// <summary>Counts the phrase or word that begins with a word, and returns its length in tokens.</summary>

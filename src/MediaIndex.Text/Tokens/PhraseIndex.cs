@@ -77,15 +77,15 @@ internal sealed class PhraseIndex
     /// <param name="hashes">Hashes of all tokens, and <see cref="TokenBuffer.Slack"/> numbers behind them.</param>
     /// <param name="from">The first token.</param>
     /// <param name="to">The token behind the last.</param>
-    /// <param name="places">Room for one more than the tokens: the token, above whether a phrase of several may begin there. Behind the last token of a text there is no other: such a phrase is then none.</param>
+    /// <param name="places">Room for the tokens: the token, above whether a phrase of several may begin there. Behind the last token of a text there is no other: such a phrase is then none.</param>
     /// <param name="keys">Room for as many keys: of the two tokens, or of the one.</param>
     /// <returns>Number of places.</returns>
     /// <exception cref="ArgumentException">Too little room, or no slack.</exception>
     public int Ask(ReadOnlySpan<ulong> hashes, int from, int to, Span<int> places, Span<ulong> keys)
     {
-        if (places.Length <= to - from || keys.Length <= to - from || hashes.Length <= to || from < 0)
+        if (places.Length < to - from || keys.Length < to - from || hashes.Length <= to || from < 0)
         {
-            throw new ArgumentException($"tokens {from} to {to} want room for {to - from + 1} places and keys, and a hash more", nameof(to));
+            throw new ArgumentException($"tokens {from} to {to} want room for {to - from} places and keys, and a hash more", nameof(to));
         }
 
         ref var into = ref MemoryMarshal.GetReference(places);

@@ -54,7 +54,7 @@ internal ref struct PhraseSearch
         _place = 0;
     }
 
-    [InlineArray(Stretch + 1)]
+    [InlineArray(Stretch)]
     private struct StretchOf<T>
     {
         private T first;

@@ -31,8 +31,12 @@ public sealed class ItemPrivacyTests : IDisposable
     [InlineData(Platform.X, "SomeOffice", "official", true)]
     [InlineData(Platform.Weibo, "SomePaper", "media", true)]
     [InlineData(Platform.News, "Jane Reporter", "media", false)]
-    public void IsPublic_ByRegistryAndActor_TellsWhoIsNamed(Platform platform, string account, string? actor, bool expected) =>
-        Assert.Equal(expected, Privacy("a key of the test").IsPublic(platform, account, actor));
+    public void Apply_Snapshot_IsStoredByNameByRegistryAndKind(Platform platform, string account, string? kind, bool expected)
+    {
+        var stored = Privacy("a key of the test").Apply(new AccountSnapshot { Origin = default, Platform = platform, Account = account, Kind = kind }, out var isPublic);
+        Assert.Equal(expected, isPublic);
+        Assert.Equal(expected, stored!.Account == account);
+    }
 
     [Fact]
     public void Apply_PrivatePerson_LeavesNoNameInAccountOrAddress()
@@ -100,18 +104,6 @@ public sealed class ItemPrivacyTests : IDisposable
             var expected = string.Concat(Enumerable.Range(0, 24).Select(i => "abcdefghijklmnopqrstuvwxyz234567"[(int)((bits >> (115 - (5 * i))) & 31)]));
             Assert.Equal("p-" + expected, privacy.PseudonymOf(Platform.YouTube, name));
         });
-    }
-
-    [Theory]
-    [InlineData("WuhanCity", "official", true)]
-    [InlineData("SomePaper", "media", true)]
-    [InlineData("nobody_knows", null, false)]
-    [InlineData("quietperson", "media", false)]
-    public void Apply_Snapshot_TellsWhetherItsAccountIsStoredByName(string account, string? kind, bool expected)
-    {
-        var stored = Privacy("a key of the test").Apply(new AccountSnapshot { Origin = default, Platform = Platform.X, Account = account, Kind = kind }, out var isPublic);
-        Assert.Equal(expected, isPublic);
-        Assert.Equal(expected, stored!.Account == account);
     }
 
     [Fact]

@@ -95,6 +95,29 @@ public sealed class FuzzedInputTests
         Assert.Contains("names or attributes", Assert.Single(records.OfType<SourceRecord.Failed>()).Message, StringComparison.Ordinal);
     }
 
+    // Content in pieces of 512 bytes that would be a header's, were it one: of a file that is passed over, of a long name, of attributes just as long as may be.
+    [Fact]
+    public void Tar_WithContentThatLooksLikeAHeader_IsReadToItsEnd()
+    {
+        static MemoryStream Row(int id) => new(Encoding.UTF8.GetBytes($"id,text\n{id},row\n"));
+        using var target = new MemoryStream();
+        using (var tar = new System.Formats.Tar.TarWriter(target, leaveOpen: true))
+        {
+            foreach (var length in new[] { 512, 4608, 8704 })
+            {
+                tar.WriteEntry(new System.Formats.Tar.GnuTarEntry(System.Formats.Tar.TarEntryType.RegularFile, ".notes") { DataStream = new MemoryStream(Encoding.ASCII.GetBytes(new string('x', length))) });
+                tar.WriteEntry(new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, $"{length}.csv") { DataStream = Row(length) });
+            }
+
+            tar.WriteEntry(new System.Formats.Tar.GnuTarEntry(System.Formats.Tar.TarEntryType.RegularFile, new string('x', 507) + ".csv") { DataStream = Row(1) });
+            tar.WriteEntry(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "two.csv", new Dictionary<string, string> { ["comment"] = new string('x', 1_000_000) }) { DataStream = Row(2) });
+        }
+
+        var records = Reading.Bytes(target.ToArray(), Reading.Source("csv"));
+        Assert.Empty(records.OfType<SourceRecord.Failed>());
+        Assert.Equal(["512", "4608", "8704", "1", "2"], records.Items().Select(item => item.NativeId));
+    }
+
     [Fact]
     public void Rss_WithForbiddenCharactersInMarkup_IsRead()
     {

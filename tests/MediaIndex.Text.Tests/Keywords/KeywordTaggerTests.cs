@@ -25,6 +25,25 @@ public sealed class KeywordTaggerTests
     [Fact]
     public void Tag_MoreWordsThanWanted_TakesTheMostFrequentAndTheFirst() => Assert.Equal(["gamma", "alpha"], Keywords("alpha beta gamma delta gamma", 2));
 
+    // Each by hand: phrases that begin with a stop word, Latin words that swallow ideographs and the other way round, stop words that are words of the dictionary, more words than a stretch in both scripts.
+    [Theory]
+    [InlineData("the one that got away and the who", "the who", "one", "that", "got", "away")]
+    [InlineData("穿T恤唱卡拉OK", "t恤", "卡拉ok")]
+    [InlineData("她 OK computer 卡拉", "computer", "卡拉")]
+    [InlineData("空气 then 污染 pollution 空气污染", "空气", "then", "污染", "pollution", "空气污染")]
+    public void Tag_BothScriptsAndStopWords_AreTakenFromTheLeft(string text, params string[] expected)
+    {
+        var tagger = new KeywordTagger(Cutter, Lines("空气 5\n污染 5\n空气污染 4\nT恤 4\n卡拉OK 4\n卡拉 3\nOK 3"), [Lines("the\nand\nok")], ["the who"]);
+        var filler = string.Concat(Enumerable.Repeat("the 的 and 的 ", 40));
+        foreach (var whole in new[] { text, filler + text, text + " " + filler })
+        {
+            var (tokens, into) = (new TokenBuffer(), new List<string>());
+            Cutter.Tokenize(whole, tokens);
+            tagger.Tag(tokens, 8, new KeywordCounter(), into);
+            Assert.Equal(expected.Order(StringComparer.Ordinal), into.Order(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public void Tag_ManyTexts_AreIndependent()
     {
